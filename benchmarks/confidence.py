@@ -1,9 +1,9 @@
 """Fit the weights by which the chat decides: `python -m benchmarks.confidence` writes them.
 
 A logistic regression over the half `TUNE` of the questions, by Newton's method, the squares of the
-weights held down. Each question is seen twice: with every way of asking that the editor wrote, and
-with one in two, since readers ask in ways that no editor foresaw. The two marks are chosen on the
-same half.
+weights held down. Each question is seen twice: with every way of asking and every word of other
+matters that the editor wrote, and with one in two, since readers ask in ways that no editor
+foresaw. The two marks are chosen on the latter alone.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from clausegen.site.search.chat import NEXT, PASSAGES, QUOTED
 from clausegen.site.search.confidence import Measures, Model, confidence_of, measures
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import Index
-from clausegen.site.search.vocabulary import library_vocabulary
+from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"
 RIDGE = 0.005
 """What the square of a weight costs, for each question."""
-WRONG, FOREIGN, TALK = 0.035, 0.035, 0.15
+WRONG, FOREIGN, TALK = 0.04, 0.035, 0.15
 """Shares allowed: wrong quotations, foreign questions quoted, foreign ones shown passages."""
 STEPS = 60
 
@@ -50,7 +50,8 @@ def cases(index: Index, questions: Iterable[Asked]) -> list[Case]:
     found = []
     for question in questions:
         query = index.query(question.text)
-        ranked = [x for x in index.ranked(query) if index.entries[x.number].kind in QUOTED]
+        merged = index.merged(index.ranked(query))
+        ranked = [x for x in merged if index.entries[x.number].kind in QUOTED]
         if ranked:
             near = [x for x in ranked[:PASSAGES] if x.score >= NEXT * ranked[0].score]
             right = [index.entries[x.number].anchor in question.wanted for x in near]
@@ -59,13 +60,15 @@ def cases(index: Index, questions: Iterable[Asked]) -> list[Case]:
     return found
 
 
-def half_asked(entries: Iterable[SearchEntry]) -> list[SearchEntry]:
-    """Return entries with one in two of their ways of asking."""
-    return [replace(each, also="\n".join(each.also.split("\n")[::2])) for each in entries]
+def half_known(entries: Iterable[SearchEntry], vocabulary: Vocabulary) -> Index:
+    """Return an index with one in two of the ways of asking and of the words of other matters."""
+    halved = [replace(each, also="\n".join(each.also.split("\n")[::2])) for each in entries]
+    return Index(halved, replace(vocabulary, elsewhere=vocabulary.elsewhere[::2]))
 
 
-def fitted(seen: Sequence[Case]) -> Model:
-    """Return the model of the greatest likelihood over some cases, and its two marks."""
+def fitted(whole: Sequence[Case], half: Sequence[Case]) -> Model:
+    """Return the model of the greatest likelihood over some cases, seen with all and with half."""
+    seen = [*whole, *half]
     rows = [(1.0, *astuple(case.measured)) for case in seen]
     weights = [0.0] * len(rows[0])
     for _ in range(STEPS):
@@ -75,7 +78,7 @@ def fitted(seen: Sequence[Case]) -> Model:
     names = [each.name for each in fields(Measures)]
     bias, *others = (round(weight, 4) for weight in weights)
     model = Model(bias, dict(zip(names, others, strict=True)), 1.0, 1.0)
-    return replace(model, enough=_enough(model, seen), perhaps=_perhaps(model, seen))
+    return replace(model, enough=_enough(model, half), perhaps=_perhaps(model, half))
 
 
 def _slopes(
@@ -142,8 +145,8 @@ def _sure(model: Model, case: Case) -> float:
 def main() -> None:
     """Write the weights fitted over the half of the questions that may be looked at."""
     vocabulary = library_vocabulary(Library())
-    indexes = (whole_index(), Index(half_asked(library_entries()), vocabulary))
-    model = fitted([case for index in indexes for case in cases(index, TUNE)])
+    half = half_known(library_entries(), vocabulary)
+    model = fitted(cases(whole_index(), TUNE), cases(half, TUNE))
     FILE.write_text(json.dumps(asdict(model), indent=1) + "\n", encoding="utf-8")
 
 

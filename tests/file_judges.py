@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.ooxml import W, body
 
 BESIDE = Path(sys.executable).parent
 JAR = Path(__file__).parent.parent / ".cache/judges/node_modules/vnu-jar/build/dist/vnu.jar"
@@ -18,11 +21,21 @@ def faults_of_word(files, folder):
     audited = json.loads(_ran("openxml-audit", "-r", "-q", "-o", "json", folder).stdout)
     assert len(audited) == len(files)
     told = [fault for report in audited for fault in report["errors"]]
-    for name in files:
-        report = _ran("docx-integrity", "check", folder / f"{name}.docx")
-        if report.returncode or "clean" not in report.stdout:
-            told.append(report.stdout)
+    for name, data in files.items():
+        report = json.loads(
+            _ran("docx-integrity", "check", "--json", folder / f"{name}.docx").stdout
+        )
+        told += [each for each in report["files"][0]["findings"] if not _is_wrong(each, data)]
     return told
+
+
+def _is_wrong(finding, data):
+    """Return whether docx-integrity finds a row short whose end is empty: it knows no gridAfter."""
+    if finding["code"] != "TBL002":
+        return False
+    table, row = map(int, re.fullmatch(r"tbl\[(\d+)\]/tr\[(\d+)\]", finding["where"]).groups())
+    rows = [*body(data).iter(f"{W}tbl")][table - 1].findall(f"{W}tr")
+    return rows[row - 1].find(f"{W}trPr/{W}gridAfter") is not None
 
 
 def _ran(command, *arguments):

@@ -27,6 +27,7 @@ PAGES = {
     "question": QUESTION,
     "contract": f"contrats/{CONTRACT}.html",
     "contract example": f"contrats/{CONTRACT}/exemples/sens-unique.html",
+    "contract differences": f"contrats/{CONTRACT}/exemples/sens-unique-changements.html",
     "example": f"{STEM}/exemples/negocie.html",
     "history": f"{STEM}/historique.html",
     "version": f"{STEM}/versions/1.1.0.html",

@@ -15,10 +15,12 @@ from clausegen.actions.settle import Decisions, marked_back, settle
 from clausegen.actions.take_back import take_back
 from clausegen.acts.negotiation import decisions_of, negotiation_page
 from clausegen.amend.by_hand_json import read_by_hand
-from clausegen.document.tree import plain_text
+from clausegen.document.tree import Cell, Row, Text, children, plain_text
+from clausegen.document.walking import with_children
 from clausegen.dossiers.dossier import Dossier, Version, read_dossier, write_dossier
 from clausegen.errors import AnswersError, ClausegenError, UsageError
 from clausegen.styles.said import styled
+from clausegen.writers import WRITERS
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests.ooxml import W
@@ -257,6 +259,52 @@ def test_the_page_ticked_in_word_is_read_back():
     other = take_back(LIBRARY, sent()[0], came_back((4,)))
     with pytest.raises(ClausegenError, match="n’est pas celle"):
         decisions_of(read, other.told)
+
+
+def test_a_page_that_is_decided_is_made_in_every_format():
+    found = take_back(LIBRARY, sent()[0], came_back((0, 1, 2)))
+    page = negotiation_page(found.told, {1, 3}, {2})
+    for each in WRITERS.values():
+        assert each.write(page, Options())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("oui", "ne se lit pas"), ("accepté", "ne se lit pas")]
+)
+def test_a_decision_that_nobody_can_read_is_told(words, said):
+    found = take_back(LIBRARY, sent()[0], came_back((0, 1)))
+    page = negotiation_page(found.told)
+    noted = ticked(page, 1, words)
+    with pytest.raises(ClausegenError, match="ne se lit pas"):
+        decisions_of(noted, found.told)
+
+
+@pytest.mark.parametrize("words", ["x accepté", "[X] Accepté", "☑\naccepté", "☒ accepté ☐ refusé"])
+def test_a_decision_is_ticked_in_many_ways(words):
+    found = take_back(LIBRARY, sent()[0], came_back((0, 1)))
+    page = ticked(negotiation_page(found.told), 1, words)
+    assert decisions_of(page, found.told) == ([1], [])
+
+
+def test_a_page_without_a_table_is_not_that_of_the_negotiation():
+    found = take_back(LIBRARY, sent()[0], came_back((0,)))
+    with pytest.raises(ClausegenError, match="n’est pas celle"):
+        decisions_of(sent()[0].latest.document, found.told)
+
+
+def ticked(page, number, words):
+    """Return a page with other words where one of its points is decided."""
+
+    def decided(row):
+        if isinstance(row, Row) and text_of_cell(row.cells[0]) == str(number):
+            return replace(row, cells=(*row.cells[:-1], Cell((Text(words),))))
+        return with_children(row, [decided(each) for each in children(row)])
+
+    return decided(page)
+
+
+def text_of_cell(cell):
+    return "".join(each.text for each in cell.content)
 
 
 @pytest.mark.parametrize("style", ["cabinet", "compact"])

@@ -108,7 +108,7 @@ def test_a_value_that_is_changed_is_an_answer():
 def test_an_answer_in_other_words_is_the_same_answer():
     found = back(edited(("la Résolution de l’Incident dans", "quatre (4)", "2", True)))
     (change,) = found.told.values
-    assert change.after.replace(SPACE, " ") == "de 2 heures"
+    assert change.after.replace(SPACE, " ") == "2 heures"
     assert found.answers["delai"]["resolution"] == "2 heures"
     assert departures(found) == []
 
@@ -155,7 +155,9 @@ def test_the_page_has_a_place_to_decide_for_each_change():
         )
     )
     page = plain_text(negotiation_page(found.told))
-    assert page.count("☐ accepté") == len(found.told.values) + len(found.told.departures) == 2
+    assert (
+        page.count(f"☐{SPACE}accepté") == len(found.told.values) + len(found.told.departures) == 2
+    )
     assert "Délai de résolution d’un incident" in page
 
 
@@ -191,14 +193,45 @@ def test_the_command_writes_the_page_and_the_answers(tmp_path, monkeypatch):
     assert '"departures": []' in same.output
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--accept", "99"),
+        ("--accept", "1,x"),
+        ("--accept", "1", "--refuse", "1"),
+        ("--decisions", "revu.docx"),
+        ("--decisions", "faux.toml"),
+        ("--decisions", "page.pdf"),
+        ("--accept", "1", "-o", "plein"),
+    ],
+)
+def test_a_return_that_is_refused_records_and_writes_nothing(asked, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("draft", CLAUSE, "--as", "md", "--dossier", "contrat.json").exit_code == 0
+    change = ("la Résolution de l’Incident dans", "quatre (4)", "deux (2)", True)
+    (tmp_path / "revu.docx").write_bytes(edited(change))
+    (tmp_path / "faux.toml").write_text("acepte = [1]", encoding="utf-8")
+    (tmp_path / "plein").mkdir()
+    (tmp_path / "plein" / "projet-suivant.md").write_text("d’avant", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    given = ("return", "revu.docx", "--dossier", "contrat.json", "--as", "md", "--record")
+    done = run(*given, "-o", "vide", *asked)
+    assert done.exit_code in (1, 2), done.output
+    assert "Traceback" not in done.output
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_words_stuck_to_those_before_them_are_asked_and_never_read_as_a_figure():
     found = back(
         edited(("la Résolution de l’Incident dans", "quatre (4)", "quatre (4)deux (2)", True))
     )
     assert found.told.values == ()
-    assert [each.why for each in found.told.doubts] == [
-        "les mots d’avant et ceux d’après y sont collés"
-    ]
+    (doubt,) = found.told.doubts
+    assert doubt.why.replace(SPACE, " ") == (
+        "les mots d’avant et ceux d’après y sont collés ; "
+        "acceptée, la réponse devient « deux (2) heures »"
+    )
+    assert (doubt.parameter, doubt.value) == ("delai.resolution", "2 heures"), "offered"
 
 
 def test_drafts_that_come_back_give_their_answers_and_tell_the_rest_at_its_article():

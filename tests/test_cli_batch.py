@@ -209,7 +209,8 @@ def test_each_dossier_takes_the_changes_of_its_row(models, there, dossiers):
     assert {each["dossier"]: each["state"] for each in data["left"]} == {
         "d/b.dossier.json": "person", "d/c.dossier.json": "person",
     }  # fmt: skip
-    assert [fault["rule"] for fault in data["faults"]] == ["dossier-absent"]
+    told = [(fault["rule"], fault["cell"]) for fault in data["faults"]]
+    assert told == [("reponse-refusee", "B3"), ("dossier-absent", "A4")]
     kept = json.loads((there / "d" / "a.dossier.json").read_text("utf-8"))
     assert "5 heures" in json.dumps(kept["versions"][-1], ensure_ascii=False)
 

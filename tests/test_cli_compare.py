@@ -52,6 +52,22 @@ def test_the_standard_and_answers_are_compared(dossier):
     assert run("compare", "standard", "contrat.json", "--as", "html", "-f").exit_code == 0
 
 
+def test_two_word_files_of_ours_say_the_values_before_the_text(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    given = ("--example", "plusieurs-clients", "--as", "docx")
+    later = ("--set", "delai.resolution=2 heures", "--set", "prestataire.denomination=L’Isthme")
+    assert run("draft", "assistance-itinerance", *given, "--name", "a").exit_code == 0
+    assert run("draft", "assistance-itinerance", *given, *later, "--name", "b").exit_code == 0
+    done = run("compare", "a.docx", "b.docx", "--as", "md")
+    said = done.stdout.replace("\u00a0", " ").splitlines()
+    assert said[:2] == [
+        "Prestataire – Dénomination : Réseaux du Littoral → L’Isthme",
+        "Délai de résolution d’un incident : quatre (4) heures → deux (2) heures",
+    ]
+    told = json.loads(run("compare", "a.docx", "b.docx", "--as", "md", "-f", "--json").stdout)
+    assert [each["question"] for each in told["values"]] == ["prestataire", "delai.resolution"]
+
+
 def test_equal_texts_are_told_and_nothing_written(dossier):
     before = names(".")
     done = run("compare", "contrat.json", EXAMPLE)

@@ -52,7 +52,7 @@ def told(tmp_path, monkeypatch):
 def test_values_and_text_are_told_apart_and_what_was_not_followed(told):
     said = told(edits(0, 1))
     assert "Valeurs changées :" in said
-    assert "Délai de résolution d’un incident : de quatre (4) heures → de deux (2) heures" in said
+    assert "Délai de résolution d’un incident : quatre (4) heures → deux (2) heures" in said
     assert "le cinquième alinéa" not in said
     assert "Texte changé :" in said
     assert "Tout est accepté" in said

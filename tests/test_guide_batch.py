@@ -44,7 +44,7 @@ def test_the_guide_of_batches_runs_as_it_is_written(tmp_path, monkeypatch):
     assert {"C-001_Alpha Réseaux.docx", "assistance-itinerance.zip", "erreurs.xlsx"} <= made
     assert "D4 : Délai de résolution d’un incident : « 4 » n’a pas d’unité." in told
     assert "À décider par une personne : 1" in told
-    assert "2 avenants, inscrits" in told
+    assert "2 avenants inscrits" in told
 
 
 @pytest.mark.filterwarnings("default")

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from clausegen.errors import Severity
+from clausegen.library import Library
 from clausegen.library.guarding import bites
 from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.rules import Audience, Rule, applies
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Parameters
+from clausegen.template import names
 
 STATUSES = ("professionnel", "petite_structure", "non_professionnel", "consommateur")
 PARAMETERS = Parameters(
@@ -94,3 +96,19 @@ def test_a_scope_is_a_set_of_answers_to_a_question(answers):
 
 def test_a_rule_without_a_scope_is_for_everybody():
     assert all(applies(RULE, values(**{"client.qualite": s})) for s in STATUSES)
+
+
+def test_two_hundred_rules_look_up_the_names_of_the_same_values_once(monkeypatch):
+    made = []
+
+    class Counted(names.Names):
+        def __init__(self, scope):
+            made.append(scope)
+            super().__init__(scope)
+
+    clause = Library().clause("assistance-itinerance")
+    assert len(clause.spec.rules) > 150
+    values = clause.values({"delai.resolution": "5 heures"})
+    monkeypatch.setattr(names, "Names", Counted)
+    bites(clause.guards, values, clause.condition, clause.passages)
+    assert len(made) == 1

@@ -109,10 +109,13 @@ def test_the_name_of_one_of_two_parties_comes_back_in_its_place(controls):
     assert len(found.told.departures) == len(back(sent(controls)[1], controls).told.departures)
 
 
-def test_words_that_two_parties_share_are_asked_where_one_changes():
+def test_words_that_two_parties_share_change_for_the_one_that_they_stand_by():
     found = back(edited(sent()[1], renamed("société anonyme", "société civile", most=1)))
-    assert not found.told.values
-    assert [each.after for each in found.told.doubts] == ["société civile"]
+    assert [each.key for each in found.told.values] == ["clients.0.forme"]
+    assert [each["forme"] for each in found.answers["clients"]] == [
+        "société civile",
+        "société anonyme",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from docx import Document as Word
 from lxml import html
 
 from clausegen.document.tree import inlines_of, plain_text, text_of, walk
+from clausegen.library import Library
+from clausegen.site.pages.clause import Surroundings, clause_pages
+from clausegen.site.pages.history import history_pages
+from clausegen.site.pages.presented_clause import read_subject
+from clausegen.site.pages.render import render
+from clausegen.site.publish.build import site_settings
 from tests.site_library import page_of
 
 ROOT = Path(__file__).parent.parent
@@ -93,12 +100,28 @@ def test_the_answers_file_gives_the_text_of_the_page_back(site, library):
 
 def test_a_page_weighs_little(site):
     for page in site.pages:
-        content = site.files[page.address]
-        sent = {name for name in site.files if name.encode() in content and name.startswith(ASSETS)}
-        face = len(site.files[f"{ASSETS}texte.woff2"])
-        packed = sum(len(gzip.compress(site.files[name])) for name in sent if name.endswith(TEXTS))
-        assert face + packed + len(gzip.compress(content)) <= 60_000, page.address
+        assert weight(site.files[page.address], site.files) <= 60_000, page.address
     assert len(site.files["assets/site.css"]) <= 30_000
+
+
+def weight(content, files):
+    """Return the bytes, compressed, that a browser is sent for a page."""
+    sent = {name for name in files if name.encode() in content and name.startswith(ASSETS)}
+    packed = sum(len(gzip.compress(files[name])) for name in sent if name.endswith(TEXTS))
+    return len(files[f"{ASSETS}texte.woff2"]) + packed + len(gzip.compress(content))
+
+
+def test_the_pages_of_the_longest_contract_weigh_little(site):
+    library, id_ = Library(), "services-mobiles"
+    settings = site_settings(library)
+    around = Surroundings(settings, library.register, date(2026, 11, 25))
+    others = tuple(f"{id_}/{name}" for name in library.examples(id_) if name != "consommateur")
+    subject = read_subject(library, id_, others)
+    pages = [*clause_pages(subject, around, {}, {"items": (), "stamp": "", "closed": True})]
+    pages += history_pages(subject, around)
+    weights = {page.address: weight(render(page, settings), site.files) for page in pages}
+    assert {page.template for page in pages} >= {"example.html", "differences.html", "version.html"}
+    assert {address: each for address, each in weights.items() if each > 60_000} == {}
 
 
 def test_each_page_has_its_copies(site):

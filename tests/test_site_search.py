@@ -213,6 +213,38 @@ def test_two_letters_that_changed_places_are_one_mistake():
     assert nearest("facturre", [("facteur", 9), ("facture", 1)]) == "facture"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("inflasion", "inflation"),
+        ("comande", "commande"),
+        ("rezilier", "résilier"),
+        ("sekurite", "sécurité"),
+        ("conbien", "combien"),
+        ("crise", ""),  # « prise » is as near, but nobody takes one for the other
+        ("relais", ""),
+        ("certifie", ""),
+    ],
+)
+def test_what_sounds_alike_is_meant_and_what_begins_otherwise_is_not(index, typed, meant):
+    assert dict(index.query(typed).mended).get(typed, "") == meant
+
+
+def test_an_answer_that_several_clauses_give_is_shown_once_and_told_of_all(index):
+    found = results(index, SearchRequest("qui signe pour la société", reading="duree"), 10)
+    (hit,) = (each for each in found.hits if each.entry.anchor == "q-parties")
+    same = [each for each in index.entries if each.text == hit.entry.text]
+    assert len(same) > 9
+    assert {each.subject for each in (hit.entry, *hit.others)} == {each.subject for each in same}
+    alone = results(index, SearchRequest("qui signe pour la société", within="duree"), 10)
+    (own,) = (each for each in alone.hits if each.entry.anchor == "q-parties")
+    assert (own.entry.subject, own.others) == ("duree", ())
+    titles = [
+        (hit.entry.title, hit.entry.text) for hit in results(index, SearchRequest("signe"), 99).hits
+    ]
+    assert len(titles) == len(set(titles))
+
+
 def test_another_way_of_asking_finds_an_answer_that_does_not_say_it():
     asked = SearchEntry("a.html", "Joindre l’équipe", "", "x", "question", "aide", "à téléphoner")
     (hit,) = search([asked], "téléphone")

@@ -34,7 +34,12 @@ SHOWN = """() => [
   [...document.querySelectorAll(".resultats li")].map((each) =>
     [each.querySelector("a").href, each.querySelector("a").textContent,
      each.querySelector("p").innerHTML])]"""
-QUERIES = [*(each.text for each in TUNE[::12]), "preavi de resilliation", "« mise en demeure »"]
+QUERIES = [
+    *(each.text for each in TUNE[::12]),
+    "qui signe",
+    "preavi de resilliation",
+    "« mise en demeure »",
+]
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +138,18 @@ def test_without_script_the_chat_quotes_or_says_that_it_does_not_know(opened, si
     quotes = [passage.quote for passage in found.passages or found.perhaps]
     assert tab.locator(".passage blockquote p:last-child").all_inner_texts() == quotes
     assert bool(quotes) != tab.get_by_text(REFUSAL).is_visible()
+
+
+def test_who_gets_no_answer_is_led_to_where_one_writes(opened):
+    tab = opened("clauses/assistance-itinerance.html", True)
+    tab.click(".chat-ouvrir")
+    tab.fill("#question-libre-q", "Quelle est la recette de la tarte ?")
+    tab.press("#question-libre-q", "Enter")
+    tab.get_by_role("link", name="Écrire à l’éditeur").click()
+    assert not tab.locator("dialog").is_visible()
+    assert tab.url.endswith("#commentaires")
+    answered = opened("recherche.html?q=zzz&citer=oui", False)
+    assert answered.get_by_role("link", name="Écrivez à l’éditeur").is_visible()
 
 
 def test_axe_finds_nothing_in_an_answered_page(opened):

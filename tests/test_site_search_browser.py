@@ -117,14 +117,18 @@ def test_whole_texts_become_the_same_terms(opened, index):
 
 
 def test_both_searches_give_the_same_hits_in_the_same_order(opened, index, folder):
-    asked = [{"text": text} for text in (*QUESTIONS[::4], "« mise en demeure »", "zzz", "le la")]
+    asked = [
+        {"text": text}
+        for text in (*QUESTIONS[::4], "« mise en demeure »", "zzz", "le la", "qui signe")
+    ]
     asked += [{"text": "préavis", "reading": "duree", "within": "texte", "first": 2}]
     asked += [{"text": "préavis", "within": "theme-1"}, {"text": "préavis", "within": "duree"}]
     found = opened("recherche.html").evaluate(
         "(all) => Promise.all(all.map(async (asked) => {"
         " const told = await clausegen.search(asked);"
         " return [told.total, told.meant, told.groups.map((group) => group.title), told.facets,"
-        " told.hits.map((hit) => [hit.address, hit.score, hit.excerpt])]; }))",
+        " told.hits.map((hit) => [hit.address, hit.score, hit.excerpt,"
+        " hit.others.map((other) => other.title)])]; }))",
         asked,
     )
     for each, (total, meant, groups, facets, hits) in zip(asked, found, strict=True):
@@ -141,6 +145,9 @@ def test_both_searches_give_the_same_hits_in_the_same_order(opened, index, folde
         assert [hit[1] for hit in hits] == pytest.approx([hit.score for hit in expected.hits])
         assert [[tuple(piece) for piece in hit[2]] for hit in hits] == [
             [(piece.text, piece.marked) for piece in hit.excerpt] for hit in expected.hits
+        ]
+        assert [hit[3] for hit in hits] == [
+            [index.clauses[other.subject].title for other in hit.others] for hit in expected.hits
         ]
 
 

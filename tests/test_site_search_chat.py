@@ -2,12 +2,11 @@
 
 import pytest
 from benchmarks.answers import found_first, plain_search, scores
-from benchmarks.confidence import cases, fitted, half_asked
+from benchmarks.confidence import cases, fitted, half_known
 
 from clausegen.library import Library
 from clausegen.site.search.chat import PASSAGES, answer, reply
 from clausegen.site.search.confidence import model
-from clausegen.site.search.matching import Index
 from clausegen.site.search.vocabulary import library_vocabulary
 from tests.questions import HELD, TUNE
 from tests.site_entries import library_entries, real_entries, whole_index
@@ -46,8 +45,8 @@ def test_the_lists_are_long_and_want_what_exists(index):
 
 
 def test_the_weights_are_those_that_the_half_seen_gives(index):
-    halved = Index(half_asked(library_entries()), library_vocabulary(Library()))
-    again = fitted([case for each in (index, halved) for case in cases(each, TUNE)])
+    half = half_known(library_entries(), library_vocabulary(Library()))
+    again = fitted(cases(index, TUNE), cases(half, TUNE))
     assert again.bias == pytest.approx(model().bias, abs=0.5)
     assert again.weights == pytest.approx(model().weights, abs=0.5)
     assert again.enough == pytest.approx(model().enough, abs=0.1)

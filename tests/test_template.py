@@ -187,6 +187,7 @@ def test_variants_are_taken_in_order_when_their_condition_holds():
         ("{{ canaux | enumeratio }}", "filtre-inconnu", 1, "« enumeration »"),
         ("{{ canaux.__class__ }}", "gabarit-interdit", 1, "interdite"),
         ("{{ 'a' | figures }}", "gabarit-faux", 1, "échoue"),
+        ("{{ clients.verbe(clients.son('prix'), 'a') }}", "gabarit-faux", 1, "entre guillemets"),
         ("{% include 'absent.md' %}", "fichier-inconnu", 1, "absent.md"),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "gabarit-sans-fin", 1, "sans fin"),
     ],

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from clausegen.document.tree import Paragraph, Signatures, Text
 from clausegen.library import Library
 from clausegen.styles.style import Style, WordFile
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
 from tests import rich
+from tests.docx_files import document
 from tests.file_judges import faults_of_word
 from tests.rich_avenant import avenant_document
 from tests.test_landscape import contract as landscape_document
@@ -17,6 +19,7 @@ HOUSE = Style(
     word=WordFile("s.docx", (("heading1", "Titre étude"), ("text", "Corps étude"))),
     assets=(("s.docx", word_file()),),
 )
+SIGNATORIES = tuple(Paragraph(f"s{n}", (Text(f"Pour la partie {n}"),)) for n in range(5))
 SIGNED = Options(author="Maître Dupont", when="2027-01-15T09:00:00Z")
 FILES = {
     "clean": (rich.clean_document(), Options()),
@@ -30,6 +33,7 @@ FILES = {
     ),
     "compact": (avenant_document(), Options(style=Library().style("compact"))),
     "house": (rich.rich_document(), replace(SIGNED, style=HOUSE)),
+    "signatories": (document(Signatures("s", SIGNATORIES)), Options()),
     "turned": (landscape_document(), Options(style=HOUSE, contents=True)),
 }
 

@@ -10,8 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from clausegen.batch.examining import Examiner
+from clausegen.batch.tables import read_table_data
 from clausegen.french.spaces import unbroken
-from clausegen.web.batches import acting, forms, working
+from clausegen.web.batches import acting, forms, tabled, working
 from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.dossiers import starting
 from clausegen.web.dossiers.models import Dossier
@@ -119,6 +120,19 @@ def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkey
     browser.post(f"/lots/{batch.pk}/rediger/")
     work()
     assert len([*tmp_path.rglob("*.docx")]) == 2
+
+
+def test_what_stops_nothing_is_told_once_for_all_its_cells(browser, begin):
+    rows = "".join(f"C-{rank};Client {rank};10 %\n" for rank in range(40))
+    batch = begin(f"Clé;clients[1].denomination;reduction.taux\n{rows}C-x;Alpha;350 %\n")
+    told = {each["cell"]: (each["others"], each["message"]) for each in batch.faults}
+    assert told["C42"] == (0, "« 350\xa0% » n’est pas permis : 100\xa0% au plus.")
+    assert told["C2"] == (39, "Cette réponse est sans effet ici.")
+    assert len(told) == 2
+    shown = page(browser, batch)
+    assert "et 39 autres" in shown
+    assert 'name="cellule" value="C42"' in shown
+    assert 'name="cellule" value="C2"' not in shown
 
 
 def test_a_batch_is_stopped_and_goes_on(browser, begin):
@@ -233,6 +247,12 @@ def test_the_workbook_to_fill_and_the_list(browser, begin):
     assert "Télécharger le classeur" in browser.get("/lots/nouveau/").content.decode()
     empty = browser.get("/lots/classeur/", {"modele": CLAUSE})
     assert empty.content.startswith(b"PK")
+    asked = browser.get("/lots/nouveau/", {"modele": CLAUSE}).content.decode()
+    assert 'name="colonne" value="delai.resolution"' in asked
+    chosen = {"modele": CLAUSE, "colonne": ["clients", "delai.resolution"]}
+    titles = read_table_data(browser.get("/lots/classeur/", chosen).content)[0].rows[0]
+    assert titles[-1] == "Délai de résolution d’un incident"
+    assert len(titles) == 22  # the fields of a client, and the delay
     assert browser.post("/lots/nouveau/", {}).status_code == 422
     begin()
     assert "Flottes" in browser.get("/lots/").content.decode()
@@ -308,10 +328,10 @@ def test_the_page_follows_the_work_then_comes_anew(browser, begin):
 
 
 def test_what_is_too_large_is_told(browser, begin, monkeypatch):
-    monkeypatch.setattr(working, "MAX_ROWS", 2)
+    monkeypatch.setattr(tabled, "MAX_ROWS", 2)
     batch = begin()
     assert "plus de 2 lignes" in batch.failure
-    monkeypatch.setattr(acting, "MAX_TABLE", 10)
+    monkeypatch.setattr(tabled, "MAX_TABLE", 10)
     answer = browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
     assert "partagez-le" in answer.content.decode()
     monkeypatch.setattr(forms, "MAX_TABLE", 10)

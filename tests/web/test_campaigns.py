@@ -3,13 +3,16 @@
 import io
 import shutil
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from clausegen.batch.tables import read_table_data
 from clausegen.errors import MissingPartError
 from clausegen.web.amendments import changing
+from clausegen.web.amendments.beginning import begin as begin_act
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.campaigns import beginning, working
 from clausegen.web.campaigns.models import Campaign, Fate, Stage
@@ -114,14 +117,14 @@ def test_each_dossier_has_its_avenant_and_what_needs_a_person_is_left(
     made = dossiers(12)
     recorded(made[3], validator, "modification", "2029-01-01", {CURE: "20 jours"})
     recorded(made[5], validator, "modification", "2027-12-01", {REPORT: "12 heures"})
-    recorded(made[7], validator, "resiliation", "2027-06-01", {})
+    recorded(made[7], validator, "resiliation", "2027-12-31", {})
     campaign = do(browser, begun(browser, made.values()), "controler")
     told = fates(campaign)
     left = {title for title, (fate, _) in told.items() if fate == Fate.PERSON}
     assert left == {"Client 03", "Client 05", "Client 07"}
     assert "prend effet le 1er\xa0janvier\xa02029" in told["Client 03"][1]
     assert told["Client 05"][1] == "rien à modifier\xa0: ces réponses donnent le même texte."
-    assert told["Client 07"][1]
+    assert told["Client 07"][1].startswith("Ce contrat prend fin le 31\xa0décembre\xa02027")
     assert campaign.counts[Fate.READY] == 9
     assert Entry.objects.filter(what="avenant.inscrit").count() == 3  # nothing of it was kept
 
@@ -130,9 +133,9 @@ def test_each_dossier_has_its_avenant_and_what_needs_a_person_is_left(
     workers.taken()
     campaign.refresh_from_db()
     one, two = campaign.targets.filter(fate=Fate.READY)[:2]
-    act = working.begun(campaign, one, validator)
+    act = working.begun(one, validator)
     working.record_act(act, validator, working.Manner(campaign.final), ("json",))
-    working.begun(campaign, two, validator)
+    working.begun(two, validator)
     Job.objects.filter(pk=campaign.job_id).update(lease=NOW - timedelta(hours=1))
     work()
     campaign = Campaign.objects.get(pk=campaign.pk)
@@ -318,7 +321,7 @@ def test_who_may_not_validate_prepares_and_does_not_record(browser, dossiers, pe
 def test_what_was_begun_for_other_terms_is_taken_back(browser, dossiers, validator):
     made = dossiers(2)
     campaign = do(browser, begun(browser, made.values()), "controler")
-    first, second = (working.begun(campaign, each, validator) for each in campaign.targets.all())
+    first, second = (working.begun(each, validator) for each in campaign.targets.all())
     changing.change(second.pk, validator, {CURE: "20 jours"})  # by a person, in the dossier
     campaign = do(browser, campaign, "changer", {**TERMS, REPORT: "8", "ensuite": "controler"})
     assert [each.pk for each in ActDraft.objects.all()] == [second.pk]
@@ -332,7 +335,7 @@ def test_what_was_begun_for_other_terms_is_taken_back(browser, dossiers, validat
 
 def test_another_kind_of_act_is_not_recorded(browser, dossiers, validator):
     campaign = do(browser, begun(browser, dossiers(1).values()), "controler")
-    act = working.begun(campaign, campaign.targets.get(), validator)
+    act = working.begun(campaign.targets.get(), validator)
     ActDraft.objects.filter(pk=act.pk).update(act="resiliation")
     do(browser, campaign, "inscrire")
     assert ActDraft.objects.get().number is None
@@ -358,7 +361,7 @@ def test_a_check_finds_what_was_recorded_and_what_a_fault_of_ours_stops(
 ):
     made = dossiers(3)
     campaign = do(browser, begun(browser, made.values()), "controler")
-    act = working.begun(campaign, campaign.targets.first(), validator)
+    act = working.begun(campaign.targets.first(), validator)
     working.record_act(act, validator, working.Manner(campaign.final), ("json",))
     real = working.making
 
@@ -400,3 +403,105 @@ def test_the_journal_says_who_set_the_terms(browser, dossiers, validator):
     nameless = {**TERMS, "nom": " "}
     path = f"/lots/avenants/{campaign.pk}/changer/"
     assert "Donnez à la campagne un nom" in browser.post(path, nameless).content.decode()
+
+
+def values(text):
+    return {**TERMS, "tableau": SimpleUploadedFile("valeurs.csv", text.encode())}
+
+
+def test_each_dossier_takes_the_values_of_its_row(browser, dossiers, validator):
+    made = dossiers(4)
+    campaign = begun(browser, made.values())
+    path = f"/lots/avenants/{campaign.pk}/"
+    columns = {"colonne": [REPORT, "gravites"]}
+    sheets = read_table_data(browser.get(f"{path}classeur/", columns).content)
+    assert [row[0] for row in sheets[0].rows[2:6]] == [f"Client {rank:02}" for rank in made]
+    assert [sheet.name for sheet in sheets] == ["Contrats", "Niveaux de gravité", "Mode d’emploi"]
+    refused = browser.get(f"{path}classeur/", {"colonne": "clients"}).content.decode()
+    assert "n’est pas une question" in refused
+
+    text = f"Clé;{REPORT};gravites[3].resolution\nClient 01;36 heures;\nClient 02;4;\n"
+    text += "Client 03;;3 jours ouvrés\nClient 99;36 heures;\n"
+    campaign = do(browser, campaign, "changer", {**values(text), "ensuite": "controler"})
+    told = fates(campaign)
+    assert told["Client 01"] == told["Client 03"] == (Fate.READY, "")
+    assert told["Client 04"] == (Fate.PERSON, "le tableau n’a pas de ligne pour ce dossier.")
+    assert told["Client 02"][0] == Fate.PERSON
+    assert [(each["cell"], each["rule"]) for each in campaign.faults] == [
+        ("B3", "reponse-refusee"), ("A5", "dossier-absent"),
+    ]  # fmt: skip
+    shown = page(browser, campaign)
+    assert "36 heures" in shown
+    assert 'name="cellule" value="B3"' in shown
+    marked = read_table_data(browser.get(f"{path}annote/").content)
+    assert [sheet.name for sheet in marked] == ["Contrats", "Erreurs"]
+
+    cell = {"feuille": "", "cellule": "B3", "valeur": "18 heures"}
+    campaign = do(browser, campaign, "corriger", cell)
+    assert fates(campaign)["Client 02"][0] == Fate.READY
+    do(browser, campaign, "inscrire")
+    assert avenants(made) == {1: [1], 2: [1], 3: [1], 4: []}
+    acts = ActDraft.objects.order_by("dossier__title")
+    assert [each.answers[REPORT] for each in acts] == ["36 heures", "18 heures", "12 heures"]
+    assert [each["resolution"] for each in acts[2].answers["gravites"]] == [
+        "4 heures", "8 heures", "3 jours ouvrés",
+    ]  # fmt: skip
+    assert "elle ne change plus" in browser.post(f"{path}corriger/", cell).content.decode()
+
+
+def test_a_workbook_is_replaced_taken_away_or_refused_whole(browser, dossiers):
+    made = dossiers(2)
+    Dossier.objects.update(title="Client")
+    campaign = begun(browser, made.values())
+    first, second = (f"Client ({str(each.pk)[:8]})" for each in made.values())
+    unknown = {**values("Clé;Inconnue\nClient;3\n"), "ensuite": "controler"}
+    campaign = do(browser, campaign, "changer", unknown)
+    assert {fate for fate, _ in fates(campaign).values()} == {Fate.PERSON}
+    assert "titre-inconnu" in {each["rule"] for each in campaign.faults}
+    bad = {**values("PK\x03\x04 rien"), "ensuite": "controler"}
+    campaign = do(browser, campaign, "changer", bad)
+    assert campaign.failure
+    text = f"Clé;{REPORT}\n{first};36 heures\n{second};18 heures\n"
+    campaign = do(browser, campaign, "changer", {**values(text), "ensuite": "controler"})
+    assert (campaign.failure, campaign.counts[Fate.READY]) == ("", 2)
+    digest = campaign.digest
+    campaign = do(
+        browser, campaign, "changer", {**TERMS, "sans-tableau": "1", "ensuite": "controler"}
+    )
+    assert (campaign.given, campaign.counts[Fate.READY]) == (None, 2)
+    assert campaign.digest != digest
+    assert {each.asked[REPORT] for each in campaign.targets.all()} == {"12 heures"}
+
+
+def test_an_avenant_that_a_colleague_prepares_is_told(browser, dossiers, person):
+    made = dossiers(2)
+    colleague = person(Role.DRAFTER, name="Rozenn Le Bihan")
+    begin_act(made[1], colleague, "modification", EFFECT)
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    told = fates(campaign)["Client 01"]
+    assert told[0] == Fate.PERSON
+    assert told[1].startswith("Rozenn Le Bihan prépare déjà un avenant à ce contrat")
+    begin_act(made[2], colleague, "modification", EFFECT)  # since the check
+    campaign = do(browser, campaign, "inscrire")
+    assert "Rozenn Le Bihan" in fates(campaign)["Client 02"][1]
+    assert avenants(made) == {1: [], 2: []}
+    ActDraft.objects.update(abandoned=NOW)
+    campaign = do(browser, do(browser, campaign, "controler"), "inscrire")
+    assert avenants(made) == {1: [1], 2: [1]}
+
+
+def test_a_contract_whose_term_has_passed_is_not_chosen_and_one_that_will_is_told(
+    browser, dossiers
+):
+    made = dossiers(3)
+    Dossier.objects.filter(pk=made[1].pk).update(term=NOW.date() - timedelta(days=1))
+    Dossier.objects.filter(pk=made[2].pk).update(term=date(2028, 1, 31))
+    assert browser.get("/dossiers/").content.decode().count('name="dossier"') == 2
+    campaign = do(browser, begun(browser, made.values()), "controler")
+    assert fates(campaign) == {
+        "Client 02": (
+            Fate.PERSON,
+            working.EXPIRED.format("31\xa0janvier\xa02028"),
+        ),
+        "Client 03": (Fate.READY, ""),
+    }

@@ -133,11 +133,55 @@ def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_remov
     assert changing.undo(dossier.pk, drafter).subject.by_hand == ""
 
 
+def test_what_is_accepted_is_what_the_screen_showed_marks_of_the_file_included(
+    browser, dossier, drafter
+):
+    """The file is there no more when its points are accepted: its page carries what it marks."""
+    changing.change(dossier.pk, drafter, {"prestataire": {"denomination": "Alpha"}})
+    dossier.refresh_from_db()
+    (content,) = make(dossier, DRAFT, (WORD,)).values()
+    theirs = edited(content, "Alpha", "Alpha et Fils")
+    shown = sent_back(browser, dossier, theirs)
+    (value,) = shown.context["found"].values
+    assert value.key == "prestataire.denomination"
+    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
+    browser.post(path, {"lu": shown.context["carried"], "point-1": "accepte"})
+    dossier.refresh_from_db()
+    assert dossier.answers["prestataire"]["denomination"] == "Alpha et Fils"
+
+
+def test_a_draft_that_moved_on_since_the_file_left_is_told(browser, dossier, drafter, sent):
+    changing.change(dossier.pk, drafter, {"delai.resolution": "6 heures"})
+    assert "a changé depuis que ce fichier en est parti" in page(sent_back(browser, dossier, sent))
+
+
 def test_an_unedited_file_changes_nothing_whatever_its_style(browser, dossier):
     dossier.style = "compact"
     dossier.save()
     (content,) = make(dossier, DRAFT, (WORD,)).values()
     assert "Aucun changement" in page(sent_back(browser, dossier, content))
+
+
+def test_a_file_that_is_verified_says_which_values_changed(browser, dossier, sent):
+    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    theirs = edited(theirs, "partie intégrante du", "partie du")
+    given = {"fichier": SimpleUploadedFile("revu.docx", theirs)}
+    text = page(browser.post(reverse("dossiers:verify"), given))
+    assert "Ce fichier a été modifié." in text
+    assert "<del>quatre (4) heures</del> → <ins>deux (2) heures</ins>" in text
+    assert "Délai de résolution d’un incident" in text
+    assert re.search("fait partie ?<del> ?intégrante ?</del> ?du Contrat", text)
+    assert "aucune marque ne montre ces changements" in text
+    assert "Attendu" not in text
+
+
+def test_the_answers_changed_in_a_file_are_told_to_a_program(browser, drafter, sent, key_of):
+    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    api = {"HTTP_AUTHORIZATION": f"Bearer {key_of(drafter)}"}
+    file = SimpleUploadedFile("revu.docx", theirs)
+    told = browser.post("/api/v1/verify", {"file": file}, **api).json()
+    assert [each["question"] for each in told["values"]] == ["delai.resolution"]
+    assert told["departures"] == []
 
 
 def test_what_is_no_word_file_is_refused_at_its_field(browser, dossier):

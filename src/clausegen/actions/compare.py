@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from clausegen.actions.export import Exported, ExportRequest, export
+from clausegen.actions.import_contract import Imported
 from clausegen.actions.own_file import TOOL, own_files
+from clausegen.actions.take_back import take_back
 from clausegen.actions.unsaid import unsaid
 from clausegen.acts.change import Change
 from clausegen.acts.comparison import compared, comparison, listed
+from clausegen.acts.negotiation import ValueChange
 from clausegen.acts.units import silent
 from clausegen.amend.aligning import aligned
 from clausegen.document.tree import Document
+from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Store
 from clausegen.errors import (
     ClausegenError,
@@ -25,6 +29,7 @@ from clausegen.errors import (
 )
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.readers.docx.file import embedded_document
 from clausegen.styles import MAISON, Style
 from clausegen.writers.options import Options
 
@@ -78,12 +83,14 @@ class CompareRequest:
 class Compared:
     """What separates two texts, and the files that show it, none where nothing does.
 
-    `limits` tell which file could not be made.
+    `limits` tell which file could not be made; `values` the answers that differ, where both texts
+    are Word files of one model of ours.
     """
 
     change: Change
     exported: Exported
     limits: tuple[Diagnostic, ...] = ()
+    values: tuple[ValueChange, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -115,7 +122,29 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     asked = ExportRequest(documents=documents, formats=request.formats, options=options)
     exported = export(asked)
     files = {**exported.files, **marked}
-    return Compared(found.change, replace(exported, files=files), limits)
+    values = _values(library, request)
+    return Compared(found.change, replace(exported, files=files), limits, values)
+
+
+def _values(library: Library, request: CompareRequest) -> tuple[ValueChange, ...]:
+    """Return the answers that differ between two Word files of ours, none where none tells."""
+    before, after = request.before, request.after
+    if not (isinstance(before, Edited) and isinstance(after, Edited) and before.file):
+        return ()
+    carried = embedded_document(before.file)
+    if carried is None or carried.properties.template not in library.model_ids():
+        return ()
+    version = Version(carried.properties.answers, carried)
+    dossier = Dossier(carried.properties.template, "", (version,))
+    try:
+        sent, back = (take_back(library, dossier, _came(each)).told for each in (before, after))
+    except ClausegenError:  # of another model, or of a template that changed since
+        return ()
+    return back.values if sent.same else ()
+
+
+def _came(side: Edited) -> Imported:
+    return Imported(side.document, (), (), (), side.file)
 
 
 def _in_own_file(request: CompareRequest) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

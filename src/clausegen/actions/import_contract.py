@@ -24,6 +24,7 @@ from clausegen.readers.docx.host.revisions import (
     revisions_of,
     settled,
 )
+from clausegen.readers.docx.values import ShownValue
 from clausegen.version import VERSION
 
 Marks: TypeAlias = Literal["accept", "refuse"]
@@ -47,7 +48,8 @@ class ImportRequest:
 class Imported:
     """A contract read: its text, what its file holds besides, what is doubtful, its revisions.
 
-    `file` is the Word file with these revisions settled.
+    `file` is the Word file with these revisions settled. Of a file of ours, `shown` are the answers
+    that it marks, and `made_of` the template and the digest of the text that it was made with.
     """
 
     document: Document
@@ -55,6 +57,8 @@ class Imported:
     doubts: tuple[Diagnostic, ...]
     revisions: tuple[Revision, ...]
     file: bytes
+    shown: tuple[ShownValue, ...] = ()
+    made_of: tuple[str, str] = ("", "")
 
 
 def import_contract(request: ImportRequest) -> Imported:

@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.own_file import TOOL, own_files
 from clausegen.actions.take_back import Returned, next_draft
+from clausegen.actions.value_parts import value_of
 from clausegen.acts.negotiation import Doubt, Negotiation, ValueChange, negotiation_page
 from clausegen.acts.template_change import answers_of
 from clausegen.amend.by_hand import changed_by_hand, with_changes_by_hand
@@ -32,6 +33,7 @@ from clausegen.errors import (
 )
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
+from clausegen.library.clause import Clause
 from clausegen.library.drafting import CONFLICT, Draft, conflicting
 from clausegen.questions.answers import with_changes
 from clausegen.styles import MAISON, Style
@@ -81,8 +83,10 @@ def settle(library: Library, dossier: Dossier, found: Returned, decided: Decisio
     if dossier.avenants or not latest.document.properties.draft:
         raise UsageError.of(fault("contrat-signe", _SIGNED, hint=_HINT))
     insist_on_points(found.told, decided)
-    given = dict(_answers(found.told, decided.accepted))
-    answers = with_changes(answers_of(library.clause(dossier.clause), latest), given)
+    clause = library.clause(dossier.clause)
+    raw = answers_of(clause, latest)
+    given = _answers(clause, raw, found.told, decided.accepted)
+    answers = with_changes(raw, given)
     drawn = _redrafted(library, dossier, found.told, decided, answers)
     style = library.style_of(latest.document.properties)
     document = styled(drawn.document, style)
@@ -104,9 +108,15 @@ def insist_on_points(told: Negotiation, decided: Decisions) -> None:
             raise UsageError.of(fault("point-double", message))
 
 
-def _answers(told: Negotiation, accepted: Collection[int]) -> Iterator[tuple[str, object]]:
-    """Yield the answers that are accepted. Raises UsageError for a doubt that gives none."""
+def _answers(
+    clause: Clause, raw: Mapping[str, object], told: Negotiation, accepted: Collection[int]
+) -> Mapping[str, object]:
+    """Return the answers that are accepted, by question; two parts of one are put together.
+
+    Raises UsageError for a doubt that gives none.
+    """
     points: tuple[ValueChange | Doubt, ...] = (*told.values, *told.doubts)
+    given: dict[str, object] = {}
     for number, point in enumerate(points, 1):
         if number not in accepted:
             continue
@@ -114,7 +124,9 @@ def _answers(told: Negotiation, accepted: Collection[int]) -> Iterator[tuple[str
             message = f"Le point n°{NBSP}{number} ne donne pas de réponse{NBSP}: répondez"
             message += " vous-même à la question, ou acceptez l’écart de texte au même endroit."
             raise UsageError.of(fault("point-sans-reponse", message))
-        yield point.parameter, point.value
+        so_far = with_changes(raw, given)
+        given[point.parameter] = value_of(clause, so_far, point.key, point.words)
+    return given
 
 
 def _redrafted(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from clausegen.acts.assembling import Amendment
 from clausegen.acts.change import Change
 from clausegen.acts.template_change import TemplateChange
-from clausegen.acts.units import address_of, texts
+from clausegen.acts.units import address_of, words_told
 from clausegen.amend.causes import causes
 from clausegen.amend.operations import EditWords, Insert, Operation, WordEdit
 from clausegen.amend.operations_json import operation_to_json, textual_modifications
@@ -68,7 +68,7 @@ def change_data(change: Change) -> list[dict[str, object]]:
 def _described(operation: Operation, before: Addresses, after: Addresses) -> dict[str, object]:
     """Return an operation as JSON values: its address, its texts, its causes."""
     addresses = after if isinstance(operation, Insert) else before
-    old, new = texts(operation)
+    old, new = words_told(operation, before, after)
     found: dict[str, object] = {
         "address": address_of(operation, addresses),
         "old": old,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clausegen.acts.change import Change
 from clausegen.acts.table import comparative_table
 from clausegen.amend.by_hand import ByHand
+from clausegen.amend.operations import Move
+from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.tree import (
     Align,
     Block,
@@ -28,10 +31,11 @@ from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP
 
 ACCEPTED, REFUSED = "accepté", "refusé"
-_EMPTY, _TICKED = "☐", "☒"
-_TICK = re.compile(rf"[☒☑✓✔xX]\s*({ACCEPTED}|{REFUSED})", re.IGNORECASE)
-_SHOWN = 5
-"""Rules named in a line: most of what deals with the whole contract is left to the data."""
+_BOTH = (ACCEPTED, REFUSED)
+_EMPTY, _TICKED = "☐", "☑"  # signs that the fonts of our files have
+_TICK = re.compile(rf"(?:[☒☑✓✔]|\b[xX]\]?)\s*({ACCEPTED}|{REFUSED})", re.IGNORECASE)
+_SHOWN, _ASKED = 5, 2
+"""Rules and questions named in a line: what deals with the whole contract is left to the data."""
 NONE = "Rien."
 _COLUMNS: tuple[Align, ...] = ("right", "left", "left", "left", "left")
 _HEAD = ("N°", "Objet", "Notre texte", "Leur texte", "Décision")
@@ -39,20 +43,26 @@ _HEAD = ("N°", "Objet", "Notre texte", "Leur texte", "Décision")
 
 @dataclass(frozen=True, slots=True)
 class ValueChange:
-    """An answer that the other side changed: its question, its words, its value as typed."""
+    """An answer that the other side changed: its question, its words, its value as typed.
+
+    `key` is the part of the answer that has the `words`, the question where it is the whole.
+    """
 
     parameter: str
     label: str
     before: str
     after: str
     value: object = None
+    key: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A change that is asked and not taken: what it bears on, both texts, why it is asked.
 
-    `parameter` is the question that it would answer by `value` if it were accepted, '' for none.
+    `parameter` is the question that it would answer by `value` if it were accepted, '' for none;
+    `key` and `words` are those of a change.
     """
 
     label: str
@@ -61,6 +71,15 @@ class Doubt:
     why: str
     parameter: str = ""
     value: object = None
+    key: str = ""
+    words: str = ""
+
+
+class Piece(NamedTuple):
+    """Words of two texts that are read as one: `mark` is `del`, `ins`, or '' for those of both."""
+
+    mark: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +98,36 @@ class Departure:
     questions: tuple[str, ...] = ()
 
     @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return both texts as one, in order: what both say, what goes, what comes."""
+        if isinstance(self.change.operation, Move):
+            return Piece("del", self.ours), Piece("ins", self.theirs)
+        found: list[Piece] = []
+        position = 0
+        for edit in marked_text_edits(self.ours, self.theirs):
+            found.append(Piece("", self.ours[position : edit.start]))
+            found += [Piece("del", edit.old), Piece("ins", edit.new)]
+            position = edit.start + len(edit.old)
+        found.append(Piece("", self.ours[position:]))
+        return tuple(each for each in found if each.words)
+
+    @property
     def touched(self) -> str:
         """Return in French what the departure touches, '' for nothing."""
-        more = len(self.rules) - _SHOWN
-        listed = ", ".join(self.rules[:_SHOWN]) + (f" et {more} autres" if more > 0 else "")
+        listed = ", ".join(_some(self.rules, _SHOWN))
         rules = f"règle{'s' if len(self.rules) > 1 else ''}{NBSP}{listed}"
-        asked = " ; ".join(f"«{NBSP}{each}{NBSP}»" for each in self.questions)
+        asked = " ; ".join(_some([f"«{NBSP}{each}{NBSP}»" for each in self.questions], _ASKED))
         told = [rules] if self.rules else []
         told += [f"commentaire{NBSP}: {asked}"] if asked else []
         return " ; ".join(told)
+
+
+def _some(told: Sequence[str], most: int) -> Sequence[str]:
+    """Return the first of what is told, and how many more there are."""
+    more = len(told) - most
+    if more <= 0:
+        return told
+    return [*told[: most - 1], f"{told[most - 1]} et {more} autre{'s' if more > 1 else ''}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +200,7 @@ def negotiation_page(
     for number, (id_, name, rows) in enumerate(sections, 1):
         table = _table(id_, rows, rank, decided)
         rank += len(rows)
-        body.append(Division("article", id_, str(number), (Text(name),), (table,), form="1."))
+        body.append(Division("article", id_, str(number), (Text(name),), (table,), form="1"))
     told = (
         ("remarques", "Remarques", [*_remarks(found.remarks)]),
         ("marques", "Marques en attente", [*_pending(found.pending)]),
@@ -202,15 +242,15 @@ def _table(
 
 
 def _decision(word: str) -> Inlines:
-    places = (f"{_TICKED if word == each else _EMPTY} {each}" for each in (ACCEPTED, REFUSED))
-    return (Text("   ".join(places)),)
+    yes, no = (f"{_TICKED if word == each else _EMPTY}{NBSP}{each}" for each in _BOTH)
+    return (Text(yes), LineBreak(), Text(no))
 
 
 def _listed(id_: str, name: str, lines: Sequence[str], number: int) -> Division:
     told = tuple(
         Paragraph(f"{id_}.{rank}", (Text(line),)) for rank, line in enumerate(lines, 1)
     ) or (Paragraph(f"{id_}.rien", (Text(NONE),)),)
-    return Division("article", id_, str(number), (Text(name),), told, form="1.")
+    return Division("article", id_, str(number), (Text(name),), told, form="1")
 
 
 def _remarks(remarks: Sequence[Remark]) -> Iterator[str]:
@@ -230,26 +270,42 @@ def told_marks(marks: Pending) -> str:
     return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in pairs if n)
 
 
+_UNREAD = (
+    f"La décision du point {{number}} ne se lit pas : «{NBSP}{{decision}}{NBSP}». "
+    f"Remplacez {_EMPTY} par {_TICKED} devant «{NBSP}{ACCEPTED}{NBSP}» ou «{NBSP}{REFUSED}{NBSP}»."
+)
+
+
 # --- read back ----------------------------------------------------------------------------------
 
 
 def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[int]]:
     """Return the numbers that somebody ticked on the page of a negotiation: accepted, refused.
 
-    Raises ClausegenError for a page that is not the one of this return, or ticked twice in a row.
+    Raises ClausegenError for a page that is not the one of this return, for a row ticked twice, and
+    for a decision that nobody can read.
     """
     ours = {row[0]: row for row in _told_rows(negotiation_page(found))}
     decided: dict[str, list[int]] = {ACCEPTED: [], REFUSED: []}
-    for number, *cells, decision in _told_rows(page):
-        if [number, *cells] != list(ours.get(number, ()))[:-1]:
-            message = "Cette page de négociation n’est pas celle de ce fichier revenu."
-            raise ClausegenError(message)
+    rows = [*_told_rows(page)]
+    if not rows or not all(_is_row(each, ours) for each in rows):
+        raise ClausegenError("Cette page de négociation n’est pas celle de ce fichier revenu.")
+    for number, *_, decision in rows:
         ticked = {each.casefold() for each in _TICK.findall(decision)}
+        if not ticked and decision != ours[number][-1]:
+            raise ClausegenError(_UNREAD.format(number=number, decision=decision[:40]))
         if len(ticked) > 1:
             raise ClausegenError(f"Le point {number} est à la fois accepté et refusé.")
         for word in ticked:
             decided[word].append(int(number))
     return decided[ACCEPTED], decided[REFUSED]
+
+
+def _is_row(row: tuple[str, ...], ours: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether a row is one of a page, be it with notes of whoever decides."""
+    mine = ours.get(row[0])
+    pairs = zip(mine[:-1], row, strict=False) if mine else ()
+    return mine is not None and all(said in noted for said, noted in pairs)
 
 
 def _told_rows(page: Document) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from clausegen.acts.units import address_of, silent
+from clausegen.acts.units import MOVED, address_of, silent
 from clausegen.amend.consequences import only_renumbers
 from clausegen.amend.operations import EditWords, Insert, Move, Operation, Relabel, Remove, Rewrite
 from clausegen.amend.word_edits import word_edits
@@ -70,7 +70,7 @@ class _Rows:
                 yield _named(self._before, target), (Text(label),), number
             case Move(target=target):
                 old_name, new_name = _named(self._before, target), _named(self._after, target)
-                yield old_name, old_name, (*new_name, Text(" (déplacé)"))
+                yield old_name, old_name, (*new_name, Text(MOVED))
 
 
 def _named(addresses: Addresses, id_: str, part: str = "") -> Inlines:

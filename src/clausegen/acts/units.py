@@ -16,6 +16,8 @@ from clausegen.amend.operations import (
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.tree import Division, Node, plain_lines, text_of
 
+MOVED = " (déplacé)"
+
 
 def address_of(operation: Operation, addresses: Addresses) -> str:
     """Return how an avenant names the unit of an operation: « le b) de l’article 2 »."""
@@ -52,6 +54,14 @@ def texts(operation: Operation) -> tuple[str, str]:
             return operation.before, operation.after
         case Move():
             return operation.left_before, operation.left
+
+
+def words_told(operation: Operation, before: Addresses, after: Addresses) -> tuple[str, str]:
+    """Return the words of an operation's unit before and after it, the places of one that moves."""
+    if isinstance(operation, Move):
+        was, now = (address_of(operation, each) for each in (before, after))
+        return was, f"{now}{MOVED}"
+    return texts(operation)
 
 
 def _lines(node: Node) -> str:

@@ -13,15 +13,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
+from typing import cast
 
 from clausegen.amend.matching import Matcher
 from clausegen.document.paragraph_ids import is_read, known_as
 from clausegen.document.tree import (
+    Definition,
     Division,
     Document,
     Item,
+    ItemList,
     Node,
     Paragraph,
+    Parties,
+    Quotation,
+    Row,
     Table,
     Text,
     children,
@@ -95,7 +101,9 @@ class _Aligning:
         return replace(self._under(old, new), id=old.id)
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
-        before, after = ([*map(_unit, children(each))] for each in (old, new))
+        """Return a tree whose children have the ids of those of another that they are."""
+        before = [*map(_unit, children(old))]
+        after = [*map(_unit, _gathered(children(old), children(new)))]
         pairs = _paired(before, after)
         kids = [
             self._paired_node(before[pairs[rank]].node, unit.node)
@@ -126,6 +134,34 @@ def _shaped(old: Table, new: Table) -> Table:
     if len(old.columns) != len(new.columns):
         return new
     return replace(new, columns=old.columns, total=old.total)
+
+
+def _gathered(old: Sequence[Node], new: Sequence[Node]) -> list[Node]:
+    """Return nodes with those inside a block that a file does not tell of, as the old ones are."""
+    made = [*new]
+    for block in old:
+        if isinstance(block, Parties | Quotation):
+            made = _around(block, old, made)
+    return made
+
+
+def _around(block: Parties | Quotation, old: Sequence[Node], new: list[Node]) -> list[Node]:
+    """Return nodes with a block around those that stand in it, where nothing of others is there."""
+    if any(type(each) is type(block) and likeness(_unit(block), _unit(each)) >= ALIKE
+           for each in new):  # fmt: skip  # one thought
+        return new
+    flat = [kid for each in old for kid in (children(each) if each is block else (each,))]
+    own = {id(kid) for kid in children(block)}
+    pairs = _paired([*map(_unit, flat)], [*map(_unit, new)])
+    ranks = [rank for rank, place in pairs.items() if id(flat[place]) in own]
+    if not ranks:
+        return new
+    first, end = min(ranks), max(ranks) + 1
+    inside = new[first:end]
+    others = any(rank in pairs and rank not in ranks for rank in range(first, end))
+    if others or not all(isinstance(each, Paragraph | ItemList) for each in inside):
+        return new
+    return [*new[:first], cast("Node", with_children(block, inside)), *new[end:]]
 
 
 def _paired(old: Sequence[_Unit], new: Sequence[_Unit]) -> dict[int, int]:
@@ -227,19 +263,34 @@ def _moved(old: Sequence[_Unit], new: Sequence[_Unit], pairs: dict[int, int]) ->
 
 
 def likeness(old: _Unit, new: _Unit) -> float:
-    """Return how much two units have in common, from 0 to 1; a division also by its name."""
+    """Return how much two units have in common, from 0 to 1, those of one name more than half."""
     if type(old.node) is not type(new.node):
         return 0.0
     common = (old.words & new.words).total()
     share = 2 * common / (old.length + new.length) if old.length + new.length else 1.0
-    if isinstance(old.node, Division) and isinstance(new.node, Division):
-        return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
-    return share
+    return max(share, _NAMED if _same_name(old.node, new.node) else 0.0)
 
 
-def _same_name(old: Division, new: Division) -> bool:
-    """Return whether two divisions bear the same title, or the same number without any."""
-    titles = [" ".join(text_of(each.title).split()).casefold() for each in (old, new)]
-    if old.kind != new.kind:
-        return False
-    return titles[0] == titles[1] and (bool(titles[0]) or old.label == new.label)
+def _same_name(old: Node, new: Node) -> bool:
+    """Return whether two divisions bear the same title, or the same number without any.
+
+    A definition is named by its term, a row by its first cell.
+    """
+    if isinstance(old, Division) and isinstance(new, Division) and old.kind == new.kind:
+        return _name(old) == _name(new) and (bool(_name(old)) or old.label == new.label)
+    named = isinstance(old, Definition | Row)
+    return named and type(old) is type(new) and _name(old) == _name(new) != ""
+
+
+def _name(node: Node) -> str:
+    """Return the title of a division, the term of a definition, the first cell of a row."""
+    match node:
+        case Division():
+            words = text_of(node.title)
+        case Definition():
+            words = text_of(node.term)
+        case Row():
+            words = text_of(node.cells[0].content) if node.cells else ""
+        case _:
+            words = ""
+    return " ".join(words.split()).casefold()

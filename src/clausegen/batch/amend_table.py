@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clausegen.batch.columns import layout_of
+from clausegen.batch.columns import column_at, layout_of
 from clausegen.batch.faults import CellFault, fault_at
 from clausegen.batch.rows import Row, Table, rows_of
+from clausegen.batch.sheet import refusal
 from clausegen.batch.tables import Grid
 from clausegen.batch.work import DOSSIER_SUFFIX
 from clausegen.library import Library
+from clausegen.questions.one_answer import read_answer
+from clausegen.questions.parameter import ParseProblem
+from clausegen.questions.values import Parameters
 
 ABSENT = "le tableau n’a pas de ligne pour ce dossier."
 OTHER = "ce contrat vient d’un autre modèle que celui du tableau ({})."
@@ -37,28 +41,40 @@ def changes_of(library: Library, grids: Sequence[Grid], dossiers: Mapping[str, s
     model = max(set(models), key=lambda each: (models.count(each), each))
     spec = library.spec(model)
     table = rows_of(grids, layout_of(spec), spec.parameters)
+    found = changes_by_key(table, spec.parameters, {name: _keys(name) for name in dossiers})
+    other = {name for name in found.own if dossiers[name] != model}
+    own = {name: asked for name, asked in found.own.items() if name not in other}
+    return replace(
+        found, own=own, left=dict(found.left) | dict.fromkeys(other, OTHER.format(model))
+    )
+
+
+def changes_by_key(
+    table: Table, questions: Parameters, dossiers: Mapping[str, Collection[str]]
+) -> Changes:
+    """Return the changes that a table asks for, for dossiers with the keys that may name each."""
     faults = [*table.faults]
     rows = {row.key: row for row in table.rows}
     own: dict[str, Mapping[str, object]] = {}
     left: dict[str, str] = {}
     used: set[str] = set()
-    for name, kind in dossiers.items():
-        key = next((key for key in _keys(name) if key in rows), "")
-        used.add(key)
+    for name, keys in dossiers.items():
+        key = next((key for key in keys if key in rows), "")
         if not key:
             left[name] = ABSENT
-        elif kind != model:
-            left[name] = OTHER.format(model)
-        else:
-            own[name], told = _changes(rows[key])
-            faults += told
-            if any(each.stops for each in told):
-                left[name] = next(each.message for each in told if each.stops)
+            continue
+        used.add(key)
+        own[name], told = _changes(rows[key], questions)
+        faults += told
+        if any(each.stops for each in told):
+            del own[name]
+            left[name] = next(each.message for each in told if each.stops)
     for key, row in rows.items():
-        if key not in used:
-            message = f"Aucun des dossiers donnés ne se nomme « {key} »."
-            hint = "Écrivez le nom de son fichier, ou donnez ce dossier."
-            faults += row.own([fault_at(row.line.head, "dossier-absent", message, hint)])
+        if key in used:
+            continue
+        message = f"Aucun des dossiers donnés ne se nomme « {key} »."
+        hint = "Écrivez le nom de son fichier, ou donnez ce dossier."
+        faults += row.own([fault_at(row.line.head, "dossier-absent", message, hint)])
     return Changes(own, left, table, tuple(faults))
 
 
@@ -69,6 +85,15 @@ def _keys(name: str) -> tuple[str, ...]:
     return name, file, bare
 
 
-def _changes(row: Row) -> tuple[Mapping[str, object], tuple[CellFault, ...]]:
+def _changes(row: Row, questions: Parameters) -> tuple[Mapping[str, object], tuple[CellFault, ...]]:
+    """Return the answers of a row by path, and what is wrong with them, each read by itself."""
     read = row.read()
-    return read.paths, read.faults
+    faults = [*read.faults]
+    for path, raw in read.paths.items():
+        column = column_at(questions, path)
+        try:
+            if column is not None:
+                read_answer(raw, column.asked)
+        except ParseProblem as problem:
+            faults += row.own([refusal(problem, read.cells[path], path)])
+    return read.paths, tuple(faults)

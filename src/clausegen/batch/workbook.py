@@ -47,12 +47,14 @@ class TableRequest:
     """A model; the answers common to all rows; the columns to leave, all of them by default.
 
     `rows` are contracts that are known, canonical answers by question under the key of each.
+    `amends` says that they are signed ones, of which a cell that is filled changes an answer.
     """
 
     model: str
     like: Mapping[str, object] = field(default_factory=dict)
     only: Collection[str] = ()
     rows: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    amends: bool = False
 
 
 def table(library: Library, request: TableRequest) -> bytes:
@@ -75,7 +77,7 @@ def table(library: Library, request: TableRequest) -> bytes:
         _list(book, each, shown, request.rows)
     if common:
         _common(book, clause, common)
-    _guide(book, clause, layout, common=bool(common))
+    _guide(book, clause, layout, common=bool(common), amends=request.amends)
     main.activate()
     return book.data()
 
@@ -112,16 +114,21 @@ def common_answers(clause: Clause, raw: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _examples(library: Library, clause: Clause) -> dict[str, Any]:
-    """Return answers to show: those of the first example of the model, else likely ones."""
-    shown = clause.values({})
-    found = {id_: value.canonical for id_, value in shown.items() if not value.blank}
-    found |= {id_: likely(each) for id_, each in clause.spec.parameters.items()
-              if not found.get(id_) or each.kind.fields(each)}  # fmt: skip  # one table
-    for path in library.examples(clause.spec.id).values():
-        values = clause.values(read_answers(path))
-        found |= {id_: value.canonical for id_, value in values.items() if value.given}
-        break
-    return {id_: value for id_, value in found.items() if value is not None}
+    """Return answers to show: those of the example that answers most, else likely ones.
+
+    A list that it leaves empty is that of an example which fills it.
+    """
+    asked = clause.spec.parameters
+    shown = {id_: each.canonical for id_, each in clause.values({}).items() if not each.blank}
+    shown |= {id_: likely(each) for id_, each in asked.items()
+              if not shown.get(id_) or each.kind.fields(each)}  # fmt: skip  # one table
+    read = map(clause.values, map(read_answers, library.examples(clause.spec.id).values()))
+    given = [{id_: each.canonical for id_, each in one.items() if each.given} for one in read]
+    for known in reversed(given):
+        shown |= {id_: raw for id_, raw in known.items() if asked[id_].kind.fields(asked[id_])}
+    fullest = max(map(len, given), default=0)
+    shown |= next((known for known in given if len(known) == fullest), {})
+    return {id_: raw for id_, raw in shown.items() if raw is not None}
 
 
 def _example(
@@ -135,9 +142,9 @@ def _example(
     """Write a row that shows how to fill; its key keeps it from being read."""
     sheet.write_string(row, 0, EXAMPLE.capitalize(), book.looks(**_EXAMPLE_LOOKS))
     for place, column in enumerate(columns, 1):
-        raw = _part(column, shown, rank)
-        if raw is None and rank <= column.rank:
-            raw = _part(column, {column.question.id: likely(column.question)}, 1)
+        raw, id_ = _part(column, shown, rank), column.question.id
+        if column.rank and rank > _count(shown.get(id_)):
+            raw = _part(column, {id_: likely(column.question)}, 1)
         value = _cell(raw, column.asked)
         looks = book.looks(**{**looks_of(column.asked), **_EXAMPLE_LOOKS})
         write(sheet, row, place, value, looks)
@@ -242,7 +249,7 @@ def _leaves(clause: Clause, answers: Mapping[str, Any]) -> Iterator[tuple[Column
                 yield Column(question, fields[name], rank if question.kind.several else 0), raw
 
 
-def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool) -> None:
+def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool, amends: bool) -> None:
     """Write the sheet that explains the others, and says where each step has its columns."""
     sheet = book.sheet(GUIDE)
     sheet.set_column(0, 0, 100, book.looks(text_wrap=True, valign="top"))
@@ -252,7 +259,9 @@ def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool) -> None:
     sheet.write_string(0, 0, clause.spec.title, title)
     sheet.write_string(1, 0, f"Modèle « {clause.spec.id} », version {clause.spec.version}")
     lists = [each.name for each in layout.repeated]
-    told = [f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common), 1)]
+    told = [
+        f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common, amends=amends), 1)
+    ]
     for row, line in enumerate(told, 3):
         sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
         sheet.set_row(row, 20 + 15 * (len(line) // _GUIDE_LINE))
@@ -273,18 +282,24 @@ def _steps(clause: Clause, columns: Sequence[Column]) -> Iterator[str]:
         yield f"{where}{NBSP}: {labels.get(step, step)}"
 
 
-def _told(lists: Sequence[str], *, common: bool) -> Iterator[str]:
+def _told(lists: Sequence[str], *, common: bool, amends: bool) -> Iterator[str]:
     """Yield the paragraphs of the sheet that explains."""
     yield (
         f"Feuille « {MAIN} » : une ligne par contrat. La ligne « Exemple » montre comment "
         "remplir ; elle n’est jamais lue, gardez-la ou supprimez-la."
     )
-    yield "La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
+    if amends:
+        yield "La colonne « Clé » nomme le dossier de chaque contrat : n’y changez rien."
+    else:
+        yield "La colonne « Clé » nomme chaque contrat : ce que vous voulez, une fois chacune."
     yield (
         "Survolez un titre : une note dit pourquoi la question se pose et ce qu’elle accepte. "
         "Un titre suivi de « * » demande une réponse."
     )
-    yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
+    if amends:
+        yield "Une cellule vide laisse la réponse du contrat ; une cellule remplie la change."
+    else:
+        yield "Une cellule vide prend la réponse commune, ou celle que le modèle donne par défaut."
     if lists:
         names = ", ".join(f"« {name} »" for name in lists)
         yield (

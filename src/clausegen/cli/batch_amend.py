@@ -37,6 +37,7 @@ from clausegen.cli.options import command, library, terminal
 from clausegen.cli.progress import Interruption, Meter
 from clausegen.cli.terminal import Terminal
 from clausegen.errors import ClausegenError, UsageError
+from clausegen.french.numbers import is_plural
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 
@@ -150,8 +151,9 @@ def _report(
             }
         )
         return
-    recorded = ", inscrits" if plan.request.record else ""
-    screen.line(f"{counted(outcome.progress.done, 'avenant')}{recorded} en {lasting(seconds)}")
+    done = outcome.progress.done
+    recorded = f" inscrit{'s' if is_plural(done) else ''}" if plan.request.record else ""
+    screen.line(f"{counted(done, 'avenant')}{recorded} en {lasting(seconds)}")
     if outcome.progress.kept:
         screen.line(f"Déjà faits, laissés tels quels{NBSP}: {outcome.progress.kept}")
     undone = (

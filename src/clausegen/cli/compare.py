@@ -36,6 +36,7 @@ from clausegen.cli.options import command, library, style_option, terminal
 from clausegen.cli.terminal import Terminal
 from clausegen.dossiers.file_store import is_record
 from clausegen.errors import UsageError
+from clausegen.french.spaces import NBSP
 from clausegen.questions.values import Parameters
 
 STANDARD = "standard"
@@ -116,8 +117,15 @@ def _report(screen: Terminal, found: Compared, paths: tuple[Path, ...], asked: P
         screen.diagnostic(limit)
     changes = change_data(found.change)
     if screen.as_json:
-        screen.data({"changes": changes, "files": [str(path) for path in paths]})
+        values = [
+            {"question": e.parameter, "label": e.label, "old": e.before, "new": e.after}
+            for e in found.values
+        ]
+        files = [str(path) for path in paths]
+        screen.data({"values": values, "changes": changes, "files": files})
         return
+    for value in found.values:
+        screen.line(f"{value.label}{NBSP}: {value.before or '–'} → {value.after or '–'}")
     rows = [
         (
             str(each["address"]),

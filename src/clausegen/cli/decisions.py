@@ -31,7 +31,7 @@ def decided(accepted: str, refused: str, file: str, told: Negotiation) -> Decisi
 
 def _numbers(typed: str, told: Negotiation) -> Sequence[int]:
     """Return the numbers that somebody typed between commas."""
-    if typed.strip() == ALL:
+    if typed.strip().casefold() == ALL:
         return range(1, told.count + 1)
     words = [word.strip() for word in typed.split(",") if word.strip()]
     for word in words:
@@ -43,8 +43,12 @@ def _numbers(typed: str, told: Negotiation) -> Sequence[int]:
 
 def _of_file(file: str, told: Negotiation) -> tuple[list[int], list[int]]:
     """Return the numbers of a file of decisions, or of the page of the negotiation."""
-    if Path(file).suffix.casefold() in (".docx", ".doc", ".odt"):
+    suffix = Path(file).suffix.casefold()
+    if suffix in (".docx", ".doc", ".odt"):
         return decisions_of(read_contract_file(file, "toutes", "").document, told)
+    if suffix in (".pdf", ".html", ".htm"):
+        message = f"{file}{NBSP}: la page de négociation se coche en Word. Donnez le fichier .docx"
+        raise UsageError(f"{message}, ou un fichier TOML{NBSP}: {_FORM}.")
     text = read_file(Path(file), SIZE_LIMIT).decode("utf-8", "replace")
     content = read_toml(text, file, UsageError)
     for key in content:

@@ -14,6 +14,7 @@ import click
 
 from clausegen.batch.running import Progress
 from clausegen.cli.terminal import Terminal
+from clausegen.french.numbers import is_plural
 from clausegen.french.spaces import NBSP
 
 _LOGGED = 5.0  # seconds between two lines of a log
@@ -52,11 +53,11 @@ class Meter:
             click.echo(f"{_CLEAR}{said}", err=True, nl=done == total)
 
     def _said(self, progress: Progress, seconds: float) -> str:
-        """Return « 12 sur 1200, 1 en échec, 45 par seconde, encore 26 s »."""
+        """Return « 12 sur 1200, 1 non fait, 45 par seconde, encore 26 s »."""
         done = progress.done + progress.failed
         parts = [f"{progress.done} sur {progress.total}"]
         if progress.failed:
-            parts.append(f"{progress.failed} en échec")
+            parts.append(f"{progress.failed} non fait{'s' if is_plural(progress.failed) else ''}")
         if progress.kept:
             parts.append(f"{progress.kept} déjà là")
         if done and seconds > 0:

@@ -141,6 +141,11 @@ class Values(Mapping[str, Value]):
         """Return the value of a parameter as data, for conditions to compare."""
         return self._values[id_].raw
 
+    @cached_property
+    def raws(self) -> Mapping[str, Any]:
+        """Return the value of each parameter as data, all at once."""
+        return {id_: value.raw for id_, value in self._values.items()}
+
     def blanks(self) -> tuple[Value, ...]:
         """Return the values that are visible gaps, in order."""
         return tuple(value for value in self._values.values() if value.blank)

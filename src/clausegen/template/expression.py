@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import itemgetter
 from typing import Any, TypeAlias
 
-from clausegen.document.memory import NOTHING, Keyed, Memory
+from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
@@ -14,6 +15,8 @@ from clausegen.template.sandbox import FAILURES, bounded
 
 Evaluated: TypeAlias = Callable[[Names], Any]
 """What an expression is of some names."""
+_AT_ONCE = 4
+"""Values of which conditions are looked at in turn: two hundred conditions read the same names."""
 
 
 class Expression:
@@ -30,20 +33,22 @@ class Expression:
     ) -> None:
         self.source = source
         self.parameters = parameters_read(names, ids)
+        self._read: Callable[[Mapping[str, Any]], Any] = itemgetter(*(self.parameters or [""]))
         self._evaluated = evaluated
         self._place = place
         self._memory = memory
 
     def __call__(self, values: Values) -> bool:
         """Return whether the condition holds. Raises TemplateError when it cannot be told."""
-        read = tuple([values.raw(id_) for id_ in self.parameters])
+        read = self._read(values.raws) if self.parameters else ()
         return self._memory.of(Expression.evaluate)(self, Keyed(read, values))
 
     def evaluate(self, given: Keyed[Values]) -> bool:
         """Return whether the condition holds, of values known by what it reads of them."""
         try:
             with bounded():
-                return bool(self._evaluated(names_of(given.value)))
+                names = self._memory.of(names_of, _AT_ONCE)(same(given.value))
+                return bool(self._evaluated(names))
         except FAILURES as error:
             from clausegen.template.faults import french
 

@@ -149,8 +149,10 @@ def _attribute(sandbox: Sandbox, form: Form, attribute: str) -> Read:
     whole = f"{dotted}.{attribute}"
 
     def of_family(names: Names) -> object:
-        found = names.lookup(whole)
-        return read(owner(names), attribute) if found is None else found
+        if whole not in names.attributes:  # many conditions read the same one
+            found = names.lookup(whole)
+            names.attributes[whole] = read(owner(names), attribute) if found is None else found
+        return names.attributes[whole]
 
     return of_family
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from jinja2 import StrictUndefined
 
+from clausegen.document.memory import Keyed
 from clausegen.errors import nearest
 from clausegen.questions.values import Values
 from clausegen.template.marks import Marks
@@ -25,9 +26,10 @@ class Explained(StrictUndefined):
 
 
 class Names:
-    """What the names of one rendering stand for, each looked up once."""
+    """What the names of one rendering stand for, each looked up once, as what conditions read."""
 
     def __init__(self, scope: Scope) -> None:
+        self.attributes: dict[str, object] = {}
         self._scope = scope
         self._found: dict[str, object | None] = {}
 
@@ -78,6 +80,6 @@ def context_of(values: Values, marks: Marks) -> dict[str, object]:
     return Names(Scope(values, marks)).roots(values.families[""])
 
 
-def names_of(values: Values) -> Names:
+def names_of(values: Keyed[Values]) -> Names:
     """Return the names that conditions read, whose marks are never printed."""
-    return Names(Scope(values, Marks()))
+    return Names(Scope(values.value, Marks()))

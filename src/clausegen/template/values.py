@@ -94,11 +94,22 @@ class TemplateValue(Readable):
             case Words(text):
                 return self._under(text)
             case Agreeing(word):
-                return Function(lambda *words, **named: self._under(word(*words, **named), "none"))
+                return Function(self._agreeing(name, word))
             case Part():
                 asked = self._part(self.kind.place(name, self.raw))
                 return TemplateValue(self.scope, self.parameter, facet, asked=asked)
         return facet
+
+    def _agreeing(self, name: str, word: Callable[..., str]) -> Callable[..., object]:
+        """Return the function that gives the word which agrees, among words typed in a template."""
+
+        def agreed(*words: object, **named: object) -> object:
+            if not all(isinstance(each, str) for each in (*words, *named.values())):
+                message = f".{name}(…) accorde des mots entre guillemets, et non une valeur"
+                raise ValueError(message)
+            return self._under(word(*words, **named), "none")
+
+        return agreed
 
     def _part(self, place: str) -> Asked | None:
         """Return the question of a part, by its place in this answer; this one's for no place."""

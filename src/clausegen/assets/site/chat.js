@@ -2,12 +2,13 @@
    of the index. Without this script its form leads to the search page. */
 (() => {
   "use strict";
-  const NEXT = 0.75, PASSAGES = 3, FULL = 20, QUOTED = "qal";
+  const NEXT = 0.75, PASSAGES = 3, FULL = 20, SURE = 8, QUOTED = "qal";
   const REFUSAL = "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
     + "Posez-la dans un commentaire, sur la page de la clause.";
   const PERHAPS = "Le commentaire ne répond pas à cette question avec certitude. "
     + "Peut-être cherchiez-vous l’un de ces passages.";
-  const { element, entryOf, heading, holders, opened, ranked, rarity, readQuery, rounded, terms } = window.clausegen;
+  const { element, elsewhere, entryOf, heading, holders, merged, opened, othersOf, ranked, rarity, readQuery,
+    rounded, terms } = window.clausegen;
 
   const meets = ({ typed, others }, held) =>
     [typed, ...others].some((each) => each.every((term) => held.has(term)));
@@ -21,24 +22,32 @@
     return recall && precision ? 2 * recall * precision / (recall + precision) : 0;
   }
 
+  /* Returns the score of the next entry, the articles of the clause that speaks left out. */
+  function second([{ number }, ...rest], index) {
+    const rival = rest.find((each) =>
+      index.kinds[each.number] === "q" || index.subjects[each.number] !== index.subjects[number]);
+    return rival ? rival.score : 0;
+  }
+
   function measures(query, entry, found, weights, index) {
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const share = (chosen) => weights.reduce((sum, weight, rank) => sum + weight * chosen[rank], 0) / whole;
     const met = (held) => share(query.concepts.map((concept) => (meets(concept, held) ? 1 : 0)));
     const ways = [...heading(entry).split("\n"), ...entry.also.split("\n")]
       .map((line) => new Set(terms(line, index).filter(Boolean)));
-    const [best, second] = found;
+    const [best] = found, strange = query.concepts.map(({ key }) => (index.elsewhere.has(key) ? 1 : 0));
     return {
       held: share(best.held.map((each) => (each ? 1 : 0))),
       strength: share(best.held),
       asked: met(new Set(ways.flatMap((way) => [...way]))),
+      score: Math.min(best.score, SURE) / SURE,
       unknown: share(query.concepts.map((concept) => (holders(concept, query).size ? 0 : 1))),
-      mended: query.mended.size / Math.max(query.concepts.length, 1),
       alike: Math.max(...ways.map((way) => alike(query, way, weights, whole))),
       paragraph: Math.max(...entry.text.split("\n").map((line) => met(new Set(terms(line, index))))),
-      margin: 1 - (second ? second.score : 0) / best.score,
+      margin: 1 - second(found, index) / best.score,
       size: Math.min(whole, FULL) / FULL,
-      elsewhere: share(query.concepts.map((concept) => (index.elsewhere.has(concept.key) ? 1 : 0))),
+      elsewhere: share(strange),
+      foreign: Math.max(...strange),
     };
   }
 
@@ -61,13 +70,15 @@
 
   async function reply(text, reading = "") {
     const index = await opened(), query = await readQuery(text, index);
-    const found = (await ranked(query, index, reading)).filter(({ number }) => QUOTED.includes(index.kinds[number]));
+    const found = merged(await ranked(query, index, reading), index)
+      .filter(({ number }) => QUOTED.includes(index.kinds[number]));
     if (!found.length) return { passages: [], perhaps: [], confidence: 0 };
     const weights = query.concepts.map((concept) => rarity(concept, query, index));
     const near = found.slice(0, PASSAGES), { enough, perhaps } = index.model;
     const entries = await Promise.all(near.map(({ number }) => entryOf(number, index)));
     const sure = confidence(measures(query, entries[0], found, weights, index), index.model);
-    const all = near.map(({ score }, rank) => passage(entries[rank], score, query, weights, index));
+    const all = await Promise.all(near.map(async (each, rank) => ({
+      ...passage(entries[rank], each.score, query, weights, index), others: await othersOf(each, index) })));
     const close = all.filter(({ score }) => score >= NEXT * found[0].score);
     return {
       passages: sure >= enough ? close : [],
@@ -76,12 +87,13 @@
     };
   }
 
-  function quoted({ quote, lead, clause, question, address }) {
+  function quoted({ quote, lead, clause, question, address, others }) {
     const made = element("figure", "", { class: "passage" }), source = element("figcaption");
     const block = element("blockquote");
     if (lead) block.append(element("p", lead, { class: "droit-au-but" }));
     block.append(element("p", quote));
     source.append(`${clause || "Droit cité"}, `, element("a", question, { href: address }));
+    source.append(...elsewhere(others));
     made.append(block, source);
     return made;
   }
@@ -91,12 +103,21 @@
     if (form.closest("[data-served]")) fetch(`${form.action}?citer=oui&q=${encodeURIComponent(text)}`);
   }
 
+  /* Returns the link to where one writes to the editor, none on a page without such a place. */
+  function writing(form) {
+    if (!document.getElementById("commentaires")) return [];
+    const made = element("p"), link = element("a", "Écrire à l’éditeur", { href: "#commentaires" });
+    link.addEventListener("click", () => form.closest("dialog").close());
+    made.append(link);
+    return [made];
+  }
+
   async function say(text, reading, log, form) {
     const turn = element("div", element("p", text, { class: "demande" }));
     try {
       const { passages, perhaps } = await reply(text, reading);
       if (!passages.length) {
-        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL), ...writing(form));
         count(form, text);
       }
       turn.append(...(passages.length ? passages : perhaps).map(quoted));
@@ -123,7 +144,7 @@
     open.setAttribute("aria-haspopup", "dialog");
     open.addEventListener("click", () => { panel.showModal(); field.focus(); });
     close.addEventListener("click", () => panel.close());
-    panel.addEventListener("close", () => open.focus());
+    panel.addEventListener("close", () => open.focus({ preventScroll: true }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const text = field.value.trim();

@@ -6,7 +6,8 @@
   const SCRIPT = document.currentScript;
   const ROOT = new URL(SCRIPT.dataset.root || "./", document.baseURI);
   const FOLDER = new URL("recherche/", ROOT);
-  const PRECISION = 100, SYNONYM = 0.6, PREFERRED = 1.3, SHORTEST = 5, LONG = 8;
+  const PRECISION = 100, SYNONYM = 0.6, PREFERRED = 1.3, UNKNOWN = 0.3;
+  const SHORTEST = 5, LONG = 8, NAMED = 3;
   const WORTH = { q: 1, a: 0.8, l: 0.6, c: 0.7, p: 0.7, e: 0.7 };
   const EXCERPT_WORDS = 45, WORDS_BEFORE = 8, WHOLE = 320, PER_PAGE = 10, LONGEST = 300;
   const AROUND = /^([\s«“"(]*)(.+?)([\s»”").,;:!?…]*)$/;
@@ -226,6 +227,7 @@
       index.clauses = new Map(index.clauses.map(([id, title, address]) => [id, { title, address }]));
       index.subjects = index.subjects.flatMap(([id, count]) => Array(count).fill(id));
       index.elsewhere = new Set(index.elsewhere);
+      index.equals = new Map(index.equals.flatMap((same) => same.map((each) => [each, same[0]])));
       openThesaurus(index);
     }
     return index;
@@ -279,7 +281,7 @@
 
   /* --- what a reader meant --- */
 
-  async function knownWords() {
+  async function knownWords(index) {
     const told = await piece("words");
     if (typeof told !== "string") return told;
     let before = "";
@@ -287,6 +289,7 @@
       before = before.slice(0, parseInt(each[0], 36)) + each.slice(1, -1);
       return [plain(before), Number(each.slice(-1)), before];
     });
+    words.push(...[...index.stop].sort().map((each) => [each, 0, each]));
     arrived.set("words", words);
     asked.set("words", Promise.resolve(words));
     return words;
@@ -309,16 +312,33 @@
     return row[row.length - 1];
   }
 
+  const SOUNDS = [
+    [/ph/g, "f"], [/ch|sch/g, "1"], [/qu|q|c(?![eiy])|k/g, "k"], [/c|ss/g, "s"], [/gu(?=[eiy])/g, "2"],
+    [/g(?=[eiy])|j/g, "j"], [/2/g, "g"], [/ti(?=on|el|eu)/g, "si"], [/eau|au/g, "o"],
+    [/ai|ei|ay|oe/g, "e"], [/y/g, "i"], [/m(?=[bp])/g, "n"], [/[ae]n(?![aeiou])/g, "3"], [/h/g, ""],
+    [/z/g, "s"], [/(.)\1+/g, "$1"], [/(?:e[rt]?|3t)?[stxdp]*$/g, ""],
+  ];
+  const heard = new Map();
+
+  function sound(word) {
+    if (!heard.has(word)) {
+      heard.set(word, SOUNDS.reduce((told, [letters, as]) => told.replace(letters, as), word));
+    }
+    return heard.get(word);
+  }
+
   function nearest(typed, words) {
-    if (typed.length < SHORTEST) return "";
-    const allowed = typed.length >= LONG ? 2 : 1;
-    let best = [allowed + 1, 0, 0], found = "";
+    if (typed.length < SHORTEST - 1) return "";
+    const allowed = typed.length < SHORTEST ? 0 : typed.length < LONG ? 1 : 2;
+    let best = [1, LONG, 0], found = "";
     for (const [word, uses, written] of words) {
-      if (Math.abs(word.length - typed.length) > allowed || word.length < SHORTEST - 1) continue;
-      const steps = distance(typed, word, allowed);
-      const rank = [steps, word[0] === typed[0] ? 0 : 1, -uses];
+      if (Math.abs(word.length - typed.length) > 2 || word.length < SHORTEST - 1) continue;
+      const differs = sound(word) === sound(typed) ? 0 : 1;
+      if (differs && (!allowed || word[0] !== typed[0])) continue;
+      const most = differs ? allowed : typed.length, steps = distance(typed, word, most);
+      const rank = [differs, steps, -uses];
       const at = rank.findIndex((each, place) => each !== best[place]);
-      if (steps <= allowed && at >= 0 && rank[at] < best[at]) [best, found] = [rank, written];
+      if (steps <= most && at >= 0 && rank[at] < best[at]) [best, found] = [rank, written];
     }
     return found;
   }
@@ -334,7 +354,7 @@
     for (const [word, term] of wordsOf(text, index)) {
       if (term) {
         const known = index.places.has(term) || !/^[a-z]+$/.test(word) || (await posting(term)).size;
-        const better = known ? "" : nearest(word, index.kinds ? await knownWords() : []);
+        const better = known ? "" : nearest(word, index.kinds ? await knownWords(index) : []);
         if (better) mended.set(word, better);
         told.push(...(better ? terms(better, index).filter(Boolean) : [term]));
       }
@@ -388,7 +408,8 @@
 
   function rarity(concept, query, index) {
     const held = holding(concept.typed, query).length || holders(concept, query).size;
-    return Math.log(1 + (index.kinds.length - held + 0.5) / (held + 0.5));
+    const told = Math.log(1 + (index.kinds.length - held + 0.5) / (held + 0.5));
+    return held ? told : UNKNOWN * told;
   }
 
   function strengthsOf({ typed, others }, query) {
@@ -445,6 +466,17 @@
       .sort((a, b) => b.score - a.score || a.number - b.number);
   }
 
+  /* Keeps, of entries that say the same, the first, with the numbers of the others. */
+  function merged(found, index) {
+    const groups = new Map();
+    for (const each of found) {
+      const same = index.equals.get(each.number) ?? each.number, first = groups.get(same);
+      if (first) first.others.push(each.number);
+      else groups.set(same, { ...each, others: [] });
+    }
+    return [...groups.values()];
+  }
+
   /* --- what is shown of an entry --- */
 
   function excerpt(text, wanted, index) {
@@ -483,7 +515,8 @@
   }
 
   function facetsOf(all, asked, index) {
-    const named = (within, name) => [within, name, all.filter(({ number }) => admitted(within, index)(number)).length];
+    const inside = (within) => merged(all.filter(({ number }) => admitted(within, index)(number)), index);
+    const named = (within, name) => [within, name, inside(within).length];
     const read = index.clauses.get(asked.reading);
     const subjects = [...new Set(all.map(({ number }) => index.subjects[number]))];
     const found = {
@@ -503,14 +536,21 @@
   async function search(asked, limit = PER_PAGE) {
     const index = await opened(), query = await readQuery(asked.text, index);
     const all = await ranked(query, index, asked.reading), inside = admitted(asked.within, index);
-    const chosen = all.filter(({ number }) => inside(number)), first = asked.first || 0;
+    const chosen = merged(all.filter(({ number }) => inside(number)), index), first = asked.first || 0;
     const hits = await Promise.all(chosen.slice(first, first + limit).map(async (each) => {
       const entry = await entryOf(each.number, index);
-      return { ...entry, score: each.score, excerpt: excerpt(entry.text, query.terms, index) };
+      const shown = excerpt(entry.text, query.terms, index);
+      return { ...entry, score: each.score, excerpt: shown, others: await othersOf(each, index) };
     }));
     const meant = query.mended.size ? corrected(asked.text, query, index) : "";
     return { hits, total: chosen.length, groups: groupsOf(hits, index), meant, facets: facetsOf(all, asked, index) };
   }
+
+  /* Returns the clauses of the entries that say the same as one, each with the address there. */
+  const othersOf = ({ others }, index) => Promise.all(others.map(async (number) => {
+    const { address, subject } = await entryOf(number, index);
+    return { address, title: index.clauses.get(subject).title };
+  }));
 
   function groupsOf(hits, index) {
     const found = new Map();
@@ -542,9 +582,20 @@
     return made;
   }
 
+  /* Returns the line that names the other clauses where an answer stands, none when it has none. */
+  function elsewhere(others) {
+    if (!others.length) return [];
+    const made = element("p", "Aussi dans ", { class: "note" });
+    others.slice(0, NAMED).forEach(({ title, address }, rank) =>
+      made.append(rank ? ", " : "", element("a", title, { href: address })));
+    const more = others.length - NAMED;
+    if (more > 0) made.append(` et ${more} autre${more > 1 ? "s" : ""}`);
+    return [made];
+  }
+
   function result(hit) {
     const made = element("li");
-    made.append(linked("h3", hit.title, hit.address), marked(hit.excerpt));
+    made.append(linked("h3", hit.title, hit.address), marked(hit.excerpt), ...elsewhere(hit.others));
     return made;
   }
 
@@ -635,7 +686,7 @@
 
   window.clausegen = {
     deliver: (name, data) => arrived.set(name, data),
-    element, entryOf, heading, holders, opened, ranked, rarity, readQuery, rounded, search, stemOf, terms,
+    element, elsewhere, entryOf, heading, holders, merged, opened, othersOf, ranked, rarity, readQuery, rounded, search, stemOf, terms,
   };
   start();
 })();

@@ -64,6 +64,14 @@ def read_docx(data: bytes) -> DocxContents:
     return DocxContents(document, answers, _properties(parts), tuple(found))
 
 
+def embedded_document(data: bytes) -> Document | None:
+    """Return the document that a DOCX carries, None where it has none or a damaged one.
+
+    Raises ClausegenError, with the reason, for what is no DOCX or must not be opened.
+    """
+    return _embedded(parts_of(data))[0]
+
+
 def sections_of(document: Document) -> tuple[ShownSection, ...]:
     """Return the sections that an unaltered DOCX of this document shows."""
     found: list[tuple[str, list[str]]] = [("", [text_of(document.title)])]

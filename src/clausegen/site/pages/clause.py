@@ -87,7 +87,8 @@ def clause_pages(
     for rank in range(len(subject.questions())):
         yield commented(_question(subject, rank, around, files), comments)
     for example in subject.examples:
-        yield _example(subject, example, around, files)
+        page = _example(subject, example, around, files)
+        yield from _parted(page, subject, around) if subject.whole else (page,)
 
 
 def commented(page: Page, comments: Mapping[str, Any]) -> Page:
@@ -314,6 +315,42 @@ def _example(
             "answered": _other_answers(subject, example),
             "downloads": described(address, files),
         },
+    )
+
+
+def _parted(page: Page, subject: Subject, around: Surroundings) -> Iterator[Page]:
+    """Yield the page of an example of a contract, and apart what it changes: both weigh much."""
+    changes, told = page.data["changes"], page.data["commentary_changes"]
+    apart, table = f"{page.stem}-changements.html", around.state(page.data["clause"])
+    kept = {
+        key: each for key, each in page.data.items() if key not in ("changes", "commentary_changes")
+    }
+    own = {"law": table, "links": around.links(page.data["clause"]), "read": read_sentence(table)}
+    law_date = subject.spec.law_date
+    yield replace(
+        page,
+        warnings=around.warnings(table, law_date),
+        data=kept | own | {"changes_address": apart},
+    )
+    table = around.state(changes, told)
+    told_apart = ("clause_named", "clause_address", "changes", "commentary_changes", "image")
+    own = {"law": table, "links": around.links(changes, told), "read": read_sentence(table)}
+    yield Page(
+        apart,
+        "differences.html",
+        f"{page.title}, ce qui change",
+        cut(
+            f"{page.short}{_EXAMPLE}ce que ces réponses changent {subject.named('de')}.",
+            MAX_DESCRIPTION,
+        ),
+        page.date,
+        checked=page.checked,
+        canonical=subject.address,
+        trail=(*page.trail, (page.short, page.address)),
+        short="Ce qui change",
+        tab=tab(f"Ce qui change{_EXAMPLE}{page.short}", subject),
+        warnings=around.warnings(table, law_date),
+        data={key: page.data[key] for key in told_apart} | own | {"example": page.address},
     )
 
 

@@ -18,12 +18,13 @@ from clausegen.french.spaces import FINE, NBSP
 from clausegen.site.pages.content import detail_of, lead_of
 from clausegen.site.pages.page import HOME, NOT_FOUND, Page, relative
 from clausegen.site.pages.structured_data import structured_data
-from clausegen.site.pages.trees import changes_only, html_of, ids_of, pieces
+from clausegen.site.pages.trees import CHANGE, changes_only, html_of, ids_of, pieces
 from clausegen.site.settings import Settings
 from clausegen.version import VERSION
 from clausegen.writers.html_parts import escaped
 
 _CITED = re.compile(r'data-provision="([a-z0-9-]+)" href="[^"]*"')
+_OWN_ID = re.compile(f' id="{CHANGE}[^"]*"')
 IMAGE = "assets/apercu.png"
 """The picture of every page that has none of its own."""
 _TAG = re.compile(r"(<[^>]*>|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
@@ -122,9 +123,10 @@ def _linked(links: Mapping[str, str], found: re.Match[str]) -> str:
 
 
 def _changed(revised: Document, level: int) -> Markup:
-    """Return what a redline changes, under ids of its own."""
+    """Return what a redline changes, without ids: the text that it changes has them."""
     body = tuple(changes_only(revised.body))
-    return Markup(html_of(body, frozenset(), {}, level))  # noqa: S704  # escaped there
+    shown = _OWN_ID.sub("", html_of(body, frozenset(), {}, level))
+    return Markup(shown)  # noqa: S704  # escaped there
 
 
 def part(name: str, href: Callable[[str], str], shown: Mapping[str, object]) -> bytes:

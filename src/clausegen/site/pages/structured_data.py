@@ -13,7 +13,7 @@ from clausegen.site.settings import Settings
 Node = dict[str, Any]
 Asked = tuple[tuple[str, str], ...]
 """Questions by the name that says of which clause, each with the words that answer it."""
-_ARTICLES = ("clause.html", "question.html", "example.html", "version.html")
+_ARTICLES = ("clause.html", "question.html", "example.html", "differences.html", "version.html")
 
 
 def structured_data(page: Page, settings: Settings) -> str:

@@ -27,7 +27,7 @@ from clausegen.writers.html_parts import class_, escaped
 from clausegen.writers.html_tree import TreeWriter
 
 CHANGE = "modif-"
-"""Begins the ids of a redline on a page that also shows the text itself."""
+"""Begins the ids of a redline, which no page shows: they are those of the text itself."""
 OMITTED = "[…]"
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -100,7 +100,7 @@ def holds_change(node: Node) -> bool:
 def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks of a redline that hold a change; in a division, « […] » stands for others.
 
-    Their ids begin with `CHANGE`, for the page also shows the text itself.
+    Their ids begin with `CHANGE`, by which a page that also shows the text leaves them out.
     """
     for block in blocks:
         if holds_change(block):

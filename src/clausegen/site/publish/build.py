@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
@@ -283,8 +284,16 @@ def _assets() -> dict[str, bytes]:
     folder = files("clausegen") / "assets" / "site"
     return {
         "assets/site.css": style_sheet_of_site().encode(),
-        **{f"assets/{name}": (folder / name).read_bytes() for name in _FIXED},
+        **{f"assets/{name}": _sent((folder / name).read_bytes(), name) for name in _FIXED},
     }
+
+
+def _sent(content: bytes, name: str) -> bytes:
+    """Return a file as it is sent: a script without its comments and without its margins."""
+    return _COMMENT.sub(b"", content) if name.endswith(".js") else content
+
+
+_COMMENT = re.compile(rb"^ *(?:/\*.*?\*/\n*|//[^\n]*\n)?|\n(?=\n)", re.MULTILINE | re.DOTALL)
 
 
 def _redirects(settings: Settings) -> dict[str, bytes]:

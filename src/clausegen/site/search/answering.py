@@ -29,7 +29,7 @@ from clausegen.site.search.ranking import Results, Themes
 LONGEST = 300
 """Characters of a query that are read."""
 PER_PAGE = 10
-_BEGIN, _END = b'<div id="chercher">', b'<section id="reponses">'
+_BEGIN, _END = b'<div id="chercher">', b'<p class="note" id="ecrire">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def results_page(site: SearchSite, asked: SearchPageRequest) -> bytes:
         "following": _following(asked, found),
         "looking": partial(_looking, asked),
         "meaning": _address(replace(asked, text=found.meant)),
+        "named": lambda clause: site.index.clauses[clause].title,
         "refusal": REFUSAL,
         "perhaps": PERHAPS,
     }

@@ -35,7 +35,8 @@ class Passage:
     """A paragraph quoted word for word, with what it answers, its clause and its address.
 
     `lead` is the sentence that opens the answer, when the paragraph is another. `clause` is the
-    title of the clause or contract that speaks, empty for the law.
+    title of the clause or contract that speaks, empty for the law; `others` are the entries of
+    other clauses that say the same.
     """
 
     quote: str
@@ -44,6 +45,7 @@ class Passage:
     score: float
     lead: str = ""
     clause: str = ""
+    others: tuple[SearchEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,8 @@ def answer(
 def reply(index: Index, text: str, reading: str = "") -> Reply:
     """Return what the chat says to a question; `reading` is the clause that one reads."""
     query = index.query(text)
-    ranked = [
-        each for each in index.ranked(query, reading) if index.entries[each.number].kind in QUOTED
-    ]
+    found = index.merged(index.ranked(query, reading))
+    ranked = [each for each in found if index.entries[each.number].kind in QUOTED]
     if not ranked:
         return Reply()
     sure, fitted = confidence(index, query, ranked), model()
@@ -98,4 +99,5 @@ def _passage(index: Index, query: Query, found: FoundEntry) -> Passage:
     lead = paragraphs[0] if entry.kind == "question" and quote != paragraphs[0] else ""
     question = entry.question or entry.title
     clause = index.clauses[entry.subject].title if entry.subject in index.clauses else ""
-    return Passage(quote, question, entry.address, found.score, lead, clause)
+    others = tuple(index.entries[number] for number in found.others)
+    return Passage(quote, question, entry.address, found.score, lead, clause, others)

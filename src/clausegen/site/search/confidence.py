@@ -24,26 +24,31 @@ class Measures:
     """What tells whether the entry found first answers a question.
 
     `held`, `strength` and `asked` are the share of what the question tells that the entry holds,
-    how strongly, and the share that its question or another way of asking holds; `unknown` the
-    share that the site does not know, `mended` that of mended words. `alike` compares the question
-    with the nearest way of asking, `paragraph` with the best paragraph; `margin` is the lead over
-    the next entry of another clause or question, `size` the logarithm of the number of concepts.
+    how strongly, and the share that its question or another way of asking holds; `score` is what
+    the search makes of it, `unknown` the share of what is asked that the site does not know.
+    `alike` compares the question with the nearest way of asking, `paragraph` with the best
+    paragraph; `margin` is the lead over the next entry that does not speak for the same clause,
+    `size` how much is asked. `elsewhere` is the share of words of other matters, `foreign` 1 when
+    there is one.
     """
 
     held: float
     strength: float
     asked: float
+    score: float
     unknown: float
-    mended: float
     alike: float
     paragraph: float
     margin: float
     size: float
     elsewhere: float
+    foreign: float
 
 
 FULL = 20
 """What a question tells, in rarities, that counts as telling all."""
+SURE = 8
+"""The score from which an entry is as good as any."""
 
 
 def measures(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> Measures:
@@ -58,19 +63,28 @@ def measures(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> Measur
     known = [bool(index.holders(concept)) for concept in query.concepts]
     ways = [set(terms(line)) - {""} for line in f"{heading(entry)}\n{entry.also}".split("\n")]
     told = set[str]().union(*ways)
-    second = ranked[1].score if len(ranked) > 1 else 0.0
+    elsewhere = [float(each.typed in index.thesaurus.elsewhere) for each in query.concepts]
     return Measures(
         share([bool(each) for each in best.held]),
         share(best.held),
         share([bool(concept.met(told)) for concept in query.concepts]),
+        min(best.score, SURE) / SURE,
         share([not each for each in known]),
-        len(query.mended) / max(len(query.concepts), 1),
         max(_alike(query, way, weights) for way in ways),
         max(share(_in(query, line)) for line in entry.text.split("\n")),
-        1 - second / best.score,
+        1 - _second(index, ranked) / best.score,
         min(whole, FULL) / FULL,
-        share([bool(concept.typed in index.thesaurus.elsewhere) for concept in query.concepts]),
+        share(elsewhere),
+        max(elsewhere),
     )
+
+
+def _second(index: Index, ranked: Sequence[FoundEntry]) -> float:
+    """Return the score of the next entry, the articles of the clause that speaks left out."""
+    subject = index.entries[ranked[0].number].subject
+    entries = ((each.score, index.entries[each.number]) for each in ranked[1:])
+    rivals = (score for score, e in entries if e.kind == "question" or e.subject != subject)
+    return next(rivals, 0.0)
 
 
 def _in(query: Query, line: str) -> list[float]:

@@ -21,7 +21,7 @@ from clausegen.site.search.terms import families, stop_words
 from clausegen.site.search.vocabulary import Vocabulary
 
 FOLDER = "recherche"
-TERMS_SIZE, TEXTS_SIZE = 5000, 2500
+TERMS_SIZE, TEXTS_SIZE = 3000, 2500
 """Bytes after which a piece is closed."""
 
 Written: TypeAlias = tuple[object, bytes]
@@ -56,6 +56,7 @@ def build_index(
         "texts": [chunk[0][0] for chunk in texts],
         "kinds": "".join(entry.kind[0] for entry in index.entries),
         "subjects": _subjects(index),
+        "equals": _equals(index),
     }
     files = {"index": _json(manifest)} | ({"words": _json(_words(index))} if index.entries else {})
     for number, chunk in enumerate(terms):
@@ -96,6 +97,14 @@ def _subjects(index: Index) -> list[list[object]]:
             runs.append([entry.subject, 0])
         runs[-1][1] += 1
     return runs
+
+
+def _equals(index: Index) -> list[list[int]]:
+    """Return the numbers of the answers given in the same words, by the first that gives them."""
+    same: dict[int, list[int]] = {}
+    for number, first in index.equals.items():
+        same.setdefault(first, []).append(number)
+    return list(same.values())
 
 
 def _each_subject(manifest: dict[str, Any]) -> list[str]:

@@ -14,12 +14,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.query import SYNONYM, Concept, Query, Thesaurus, read_query
 from clausegen.site.search.spelling import SHORTEST, nearest
-from clausegen.site.search.terms import plain, terms
+from clausegen.site.search.terms import plain, stop_words, terms
 from clausegen.site.search.vocabulary import Expression, Vocabulary
 
 WEIGHTS = (8, 6, 1, 1)
@@ -40,6 +40,8 @@ KINDS: Mapping[EntryKind, float] = {
 """What an entry is worth beside an answer that says the same."""
 PREFERRED = 1.3
 """What an entry of the clause that one reads is worth beside one of another."""
+UNKNOWN = 0.3
+"""What a word that no entry holds tells, beside the rarest: often it only colours the question."""
 USES = 9
 """Uses of a word beyond which it is not meant more often."""
 _LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
@@ -48,16 +50,29 @@ _WORD = re.compile(r"[a-zà-öø-ÿœæ]+")
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """An entry that answers a query: its number, its score, how strongly it holds each concept."""
+    """An entry that answers a query: its number, its score, how strongly it holds each concept.
+
+    `others` are the numbers of the entries that say the same, of other clauses.
+    """
 
     number: int
     score: float
     held: tuple[float, ...]
+    others: tuple[int, ...] = ()
 
 
 def heading(entry: SearchEntry) -> str:
     """Return the heading of an entry: its title, then its question if that says more."""
     return entry.title if entry.question in entry.title else f"{entry.title}\n{entry.question}"
+
+
+def equals(entries: Sequence[SearchEntry]) -> dict[int, int]:
+    """Return, for each answer that another gives in the same words, the first that does."""
+    told: dict[tuple[str, str], list[int]] = {}
+    for number, entry in enumerate(entries):
+        if entry.kind == "question":
+            told.setdefault((entry.title, entry.text), []).append(number)
+    return {number: same[0] for same in told.values() if len(same) > 1 for number in same}
 
 
 def leads(text: str) -> str:
@@ -79,6 +94,7 @@ class Index:
         self.words = _words(self.entries)
         named = (each for each in self.entries if each.kind in ("clause", "page"))
         self.clauses = {each.subject: each for each in named}
+        self.equals = equals(self.entries)
 
     def query(self, text: str) -> Query:
         """Return what a reader typed, words that the site does not know mended."""
@@ -87,13 +103,15 @@ class Index:
     def _mended(self, word: str, term: str) -> str:
         if term in self.postings or term in self.thesaurus.terms or not word.isalpha():
             return ""
-        folded = nearest(word, ((each, uses) for each, (_, uses) in self.words.items()))
-        return self.words[folded][0] if folded else ""
+        known = ((each, uses) for each, (_, uses) in self.words.items())
+        folded = nearest(word, (*known, *((each, 0) for each in sorted(stop_words()))))
+        return self.words[folded][0] if folded in self.words else folded
 
     def rarity(self, concept: Concept) -> float:
-        """Return how much a concept tells: the rarer, the more; most when no entry holds it."""
+        """Return how much a concept tells: the rarer, the more; little when no entry holds it."""
         held = len(self._holding(concept.typed)) or len(self.holders(concept))
-        return math.log(1 + (len(self.entries) - held + 0.5) / (held + 0.5))
+        told = math.log(1 + (len(self.entries) - held + 0.5) / (held + 0.5))
+        return told if held else UNKNOWN * told
 
     def holders(self, concept: Concept) -> set[int]:
         """Return the entries that hold what was typed, or an expression worth the same."""
@@ -118,6 +136,16 @@ class Index:
             if self._quotes(number, query)
         )
         return sorted(found, key=lambda each: (-each.score, each.number))
+
+    def merged(self, ranked: Iterable[FoundEntry]) -> list[FoundEntry]:
+        """Return found entries, those that say the same as one before them told by it."""
+        found: dict[int, list[FoundEntry]] = {}
+        for each in ranked:
+            found.setdefault(self.equals.get(each.number, each.number), []).append(each)
+        return [
+            replace(first, others=tuple(each.number for each in same))
+            for first, *same in found.values()
+        ]
 
     def _found(
         self,

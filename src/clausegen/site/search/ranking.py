@@ -41,11 +41,12 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry found: its score, and the excerpt that shows why."""
+    """An entry found: its score, the excerpt that shows why, the entries that say the same."""
 
     entry: SearchEntry
     score: float
     excerpt: tuple[Piece, ...]
+    others: tuple[SearchEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ def results(
     query = index.query(asked.text)
     ranked = index.ranked(query, asked.reading)
     admitted = _admitted(asked.within, themes or {})
-    chosen = [each for each in ranked if admitted(index.entries[each.number])]
+    chosen = index.merged(each for each in ranked if admitted(index.entries[each.number]))
     hits = tuple(
-        Hit(entry, each.score, excerpt(entry.text, query.terms))
+        Hit(entry, each.score, excerpt(entry.text, query.terms), tuple(others))
         for each in chosen[asked.first : asked.first + limit]
-        for entry in (index.entries[each.number],)
+        for entry, *others in (tuple(index.entries[n] for n in (each.number, *each.others)),)
     )
     meant = corrected(asked.text, dict(query.mended)) if query.mended else ""
     facets = _facets(index, ranked, asked, themes or {})
@@ -143,7 +144,8 @@ def _facets(
 
     def facet(within: str, name: str) -> Facet:
         admitted = _admitted(within, themes)
-        return Facet(within, name, sum(admitted(each) for each in entries))
+        there = index.merged(each for each in ranked if admitted(index.entries[each.number]))
+        return Facet(within, name, len(there))
 
     read = index.clauses.get(asked.reading)
     here = [(asked.reading, f"Dans cette clause{NBSP}: {read.title}")] if read else []

@@ -27,6 +27,9 @@ quelque quelques chose choses faisait font sait sais ok alors ensuite lors parmi
 avais avions aura auras aurez auront ait aient serai serais seras etait etions ont eues cependant
 utile concret concretement cordialement monsieur madame aider aidez aide-moi conseillez possible
 compte comptent marche marchent sert servent appelle appellent quid
+tellement presque jamais quasiment carrement franchement simplement seulement surtout notamment
+plutot assez tant autant aussi enfin bon ben bah hein voila coup maintenant cause normal normale
+jsuis jai chui cest ya pk pcq quon vachement genre truc machin possibles depuis devant contre anti
 """
 
 FAMILIES = """
@@ -144,6 +147,7 @@ plainte plaindre
 attaque attaquer
 concurrence concurrent
 embauche embaucher
+nouveau nouvel nouvelle
 débauchage débaucher
 """
 
@@ -151,5 +155,15 @@ KEPT = """
 pays
 part parts
 partie parties
+loyer loyers
+vin vins
+visa visas
+mère mères
+père pères
+testament testaments
+nationalité nationalités
+logement logements
+virer viré virée
+dev devs
 """
 """Words that their stem would take for another (« pays » for what one pays), the first for all."""

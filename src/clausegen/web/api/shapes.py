@@ -144,8 +144,28 @@ class Altered(Schema):
     found: str
 
 
+class Revalued(Schema):
+    """An answer that was changed in the words of a Word file."""
+
+    question: str
+    label: str
+    old: str
+    new: str
+
+
+class Departed(Schema):
+    """Words of a Word file that no answer explains, and where they stand."""
+
+    address: str
+    old: str
+    new: str
+
+
 class Verdict(Schema):
-    """What a file says of itself, and whatever forbids to trust it."""
+    """What a file says of itself, and whatever forbids to trust it.
+
+    `values` and `departures` tell what was edited in a Word file, where that can be told.
+    """
 
     conforming: bool
     cause: str
@@ -154,6 +174,8 @@ class Verdict(Schema):
     date: str
     remarks: list[str]
     changes: list[Altered]
+    values: list[Revalued]
+    departures: list[Departed]
 
 
 # --- dossiers -----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from ninja.files import UploadedFile
 from clausegen.actions.compare import Answered, CompareRequest, compare
 from clausegen.actions.draft import DraftRequest, draft
 from clausegen.actions.export import ExportRequest, export
-from clausegen.actions.verify import VerifyRequest, verify
+from clausegen.actions.verify import Edited, VerifyRequest, edited, verify
 from clausegen.acts.change import Change
 from clausegen.acts.listing import change_data
 from clausegen.document.json import document_to_json
@@ -129,8 +129,9 @@ def verify_(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> dict
     insist_on_limit(person, "verifications")
     note(person, "fichier.verifie")
     store = DatabaseStore(within_reach(person))
-    found = verify(library(), store, VerifyRequest(name=file.name or "", content=content))
-    return _verdict(found)
+    asked = VerifyRequest(name=file.name or "", content=content)
+    found = verify(library(), store, asked)
+    return {**_verdict(found), **_edited(edited(library(), asked, found))}
 
 
 def _drafted(model: str, given: shapes.Drafting) -> Draft:
@@ -159,6 +160,22 @@ def differences(change: Change) -> list[dict[str, Any]]:
     """Return the changes between two texts as JSON values."""
     named = ("address", "old", "new", "causes")
     return [{name: each[name] for name in named} for each in change_data(change)]
+
+
+def _edited(changed: Edited | None) -> dict[str, Any]:
+    """Return what somebody edited in a Word file as JSON values: answers, then text."""
+    told = changed.returned.told if changed else None
+    values = told.values if told else ()
+    departures = told.departures if told else ()
+    return {
+        "values": [
+            {"question": each.parameter, "label": each.label, "old": each.before, "new": each.after}
+            for each in values
+        ],
+        "departures": [
+            {"address": each.address, "old": each.ours, "new": each.theirs} for each in departures
+        ],
+    }
 
 
 def _verdict(found: Verdict) -> dict[str, Any]:

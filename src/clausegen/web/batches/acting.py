@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
 from clausegen.batch.naming import DEFAULT
-from clausegen.batch.oddities import spot_of
 from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
-from clausegen.web.batches.places import place
+from clausegen.web.batches.tabled import GivenWorkbook
 from clausegen.web.dossiers.naming import titled
 from clausegen.web.engine import library
 from clausegen.web.jobs import turns
@@ -21,18 +19,8 @@ from clausegen.web.journal.writing import note
 if TYPE_CHECKING:
     from clausegen.web.people.models import Person, Team
 
-MAX_TABLE = 10_000_000
-MAX_CORRECTIONS, MAX_TYPED, MAX_NAME = 2_000, 2_000, 200
 CHECK, MAKE, OPEN = "lot-controle", "lot-redaction", "lot-dossiers"
 STAGES = {CHECK: Stage.CHECKING, MAKE: Stage.RUNNING, OPEN: Stage.OPENING}
-
-
-@dataclass(frozen=True, slots=True)
-class GivenWorkbook:
-    """A workbook as it was given: what its file is called, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ class Start:
 @transaction.atomic
 def start(person: Person, asked: Start) -> Batch:
     """Return a new batch, once it waits to be checked. Raises UsageError, QueueFullError."""
-    batch = Batch.objects.create(
+    batch = Batch(
         title=titled(asked.title),
         model=asked.model,
         team=asked.team,
@@ -61,20 +49,12 @@ def start(person: Person, asked: Start) -> Batch:
         final=asked.final,
         style=asked.style,
         pattern=asked.pattern,
-        name=asked.table.name[:MAX_NAME],
-        table=_bounded(asked.table),
-        given=timezone.now(),
     )
+    batch.give(asked.table)
+    batch.save()
     note(person, "lot.depose", batch, modele=asked.model)
     _ask(batch, person, CHECK)
     return batch
-
-
-def _bounded(table: GivenWorkbook) -> bytes:
-    if len(table.data) > MAX_TABLE:
-        message = f"Ce classeur dépasse {MAX_TABLE // 1_000_000} Mo : partagez-le en plusieurs."
-        raise UsageError.of(fault("classeur-trop-grand", message))
-    return table.data
 
 
 @transaction.atomic
@@ -84,8 +64,7 @@ def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
     Raises UsageError while the batch is worked at.
     """
     found = turns.at_rest(batch)
-    found.name, found.table = table.name[:MAX_NAME], _bounded(table)
-    found.given, found.corrections = timezone.now(), []
+    found.give(table)
     note(person, "lot.depose", found, modele=found.model)
     _ask(found, person, CHECK)
 
@@ -94,15 +73,7 @@ def replace(person: Person, batch: Batch, table: GivenWorkbook) -> None:
 def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> None:
     """Type a cell of a batch anew, and have it checked. Raises UsageError for no faulty cell."""
     found = turns.at_rest(batch)
-    if not any((each["sheet"], each["cell"]) == (sheet, cell) and cell for each in found.faults):
-        message = "Cette cellule n’est plus à corriger : rechargez la page."
-        raise UsageError.of(fault("cellule-absente", message))
-    spot_of(cell)
-    kept = [each for each in found.corrections if each[:2] != [sheet, cell]]
-    if len(kept) >= MAX_CORRECTIONS:
-        message = "Trop de cellules ont été corrigées ici : déposez un classeur corrigé."
-        raise UsageError.of(fault("trop-de-corrections", message))
-    found.corrections = [*kept, [sheet, cell, typed[:MAX_TYPED]]]
+    found.correct(sheet, cell, typed)
     _ask(found, person, CHECK)
 
 
@@ -113,13 +84,7 @@ def accept(person: Person, batch: Batch, rule: str, reason: str) -> None:
     Raises UsageError for a rule that keeps none back, or of which nothing may be accepted.
     """
     found = turns.at_rest(batch)
-    if rule not in acceptable(found):
-        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
-        raise UsageError.of(fault("point-absent", message))
-    if not reason.strip():
-        message = "Dites pourquoi ce point est accepté : le motif est gardé avec le lot."
-        raise UsageError.of(fault("motif-absent", message))
-    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_TYPED]}
+    found.accept(rule, reason, acceptable(found))
     note(person, "lot.accepte", found, regle=rule)
     _ask(found, person, CHECK)
 
@@ -163,10 +128,7 @@ def delete(person: Person, batch: Batch) -> None:
     """Remove a batch and its files; the dossiers that it opened stay. Raises UsageError."""
     found = turns.at_rest(batch)
     note(person, "lot.supprime", found)
-    output = place(found)
-    for name in output.sizes():
-        output.drop(name)
-    found.delete()
+    found.drop()
 
 
 def _insist_on_good(batch: Batch) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, cast
 
 from django import forms
 
 from clausegen.batch.naming import DEFAULT, Naming
 from clausegen.errors import UsageError
-from clausegen.web.batches.acting import MAX_TABLE
+from clausegen.library.specification import ClauseSpec
+from clausegen.web.batches.tabled import MAX_TABLE
 from clausegen.web.dossiers.starting import Model, clauses, contracts
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person, Team
@@ -70,6 +72,16 @@ class NewBatch(Workbook):
             except UsageError as error:
                 self.add_error("noms", error.message)
         return given
+
+
+def by_step(spec: ClauseSpec, among: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return some questions of a model under the title of their step, each with its label."""
+    found = (
+        (step.label, [(id_, spec.parameters[id_].label) for id_ in spec.of_group(step.id)
+                      if id_ in among])
+        for step in spec.groups
+    )  # fmt: skip
+    return [(title, asked) for title, asked in found if asked]
 
 
 def models() -> list[tuple[str, tuple[Model, ...]]]:

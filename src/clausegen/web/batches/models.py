@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from clausegen.batch.naming import DEFAULT
-from clausegen.web.jobs.turns import Worked
+from clausegen.web.batches.tabled import Tabled
 
 
 class Stage(models.TextChoices):
@@ -23,49 +21,30 @@ class Stage(models.TextChoices):
     OPENING = "dossiers", "Ouverture des dossiers"
 
 
-class Batch(Worked):
+class Batch(Tabled):
     """One contract a row of a workbook, for a team.
 
-    `final` contracts lack nothing; `accepted` tells, by rule, why its warning keeps none of them
-    back. `pattern` names their files. `corrections` are cells typed anew on the screen, « sheet,
-    cell, text » in their order, over the workbook as it was given. `faults` are those of the last
-    check, by cell; `opened` the dossiers made of its rows, by key.
+    `final` contracts lack nothing; `pattern` names their files. `opened` are the dossiers made of
+    its rows, by key.
     """
 
     WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
     PAUSED: ClassVar = Stage.STOPPED
     WHOLE: ClassVar = (Stage.CHECKING,)
+    ARCHIVE: ClassVar = "contrats.zip"
+    CLEAN: ClassVar = "controle.txt"
+    """The digests of rows that the last check told nothing of: they are not examined again."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    title = models.CharField(max_length=200)
-    model = models.CharField(max_length=120)
-    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="batches")
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="batches"
-    )
     formats = models.JSONField(default=list)
     final = models.BooleanField(default=False)
     style = models.CharField(max_length=80, blank=True)
     pattern = models.CharField(max_length=200, default=DEFAULT)
-    accepted = models.JSONField(default=dict)
-    name = models.CharField(max_length=200)
-    table = models.BinaryField()
-    given = models.DateTimeField()
-    corrections = models.JSONField(default=list)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.CHECKING)
     rows = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
-    faults = models.JSONField(default=list)
     opened = models.JSONField(default=dict)
-    created = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering: ClassVar = ["-created", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
     @property
     def good(self) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,25 +13,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from clausegen.batch.workbook import TableRequest, table
 from clausegen.web.asking import Asked, said
 from clausegen.web.batches import acting
-from clausegen.web.batches.forms import FORMATS, NewBatch, Workbook, models
+from clausegen.web.batches.forms import FORMATS, NewBatch, Workbook, by_step, models
 from clausegen.web.batches.models import Batch
-from clausegen.web.batches.places import ARCHIVE, MARKED, folder, place
+from clausegen.web.batches.tabled import MAX_TYPED
+from clausegen.web.batches.tabled import given as sent
 from clausegen.web.dossiers.naming import slug
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
+from clausegen.web.jobs.undertakings import MAX_REASON
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 
 SHOWN = 100
 """Batches of a list: the last ones."""
-SHOWN_FAULTS = 60
-"""Faults of a page: those that follow come once these are mended, and are all in the workbook."""
 
 
 def _reached(request: Asked) -> QuerySet[Batch]:
     """Return the batches of the teams of a person."""
-    found = Batch.objects.filter(team__in=request.user.teams.all())
-    return found.select_related("team", "owner", "job").defer("table")
+    return Batch.reached(request.user).defer("table")
 
 
 def _found(request: Asked, batch: UUID) -> Batch:
@@ -65,25 +63,35 @@ def new(request: Asked) -> HttpResponse:
             model=given["modele"],
             team=given["equipe"],
             formats=tuple(given["formats"]),
-            table=_table(given["fichier"]),
+            table=sent(given["fichier"]),
             final=given["definitif"],
             style=given["style"],
             pattern=given["noms"],
         )
         return redirect("batches:show", batch=acting.start(person, start).pk)
-    told = {"form": form, "teams": person.teams.all(), "formats": FORMATS.items()}
+    told = {
+        "form": form,
+        "teams": person.teams.all(),
+        "formats": FORMATS.items(),
+        **_columns(request.GET.get("modele", "")),
+    }
     return render(request, "batches/new.html", told, status=422 if posted else 200)
 
 
-def _table(file: UploadedFile[bytes]) -> acting.GivenWorkbook:
-    return acting.GivenWorkbook(file.name or "classeur", file.read())
+def _columns(model: str) -> dict[str, object]:
+    """Return the columns that a workbook of a model may have, none for a model that is none."""
+    if model not in _titles():
+        return {}
+    spec = library().spec(model)
+    return {"blank": model, "offered": by_step(spec, spec.parameters)}
 
 
 @require_GET
 def workbook_(request: Asked) -> HttpResponse:
-    """Return the workbook to fill for a model. Raises UsageError for a model that is not there."""
+    """Return the workbook to fill for a model. Raises UsageError for an unknown one, or column."""
     model = request.GET.get("modele", "")[:200]
-    content = table(library(), TableRequest(model=model))
+    only = tuple(each[:200] for each in request.GET.getlist("colonne"))
+    content = table(library(), TableRequest(model=model, only=only))
     return download(f"{slug(model)}.xlsx", content)
 
 
@@ -92,18 +100,15 @@ def show(request: Asked, batch: UUID) -> HttpResponse:
     """Return the page of a batch, or the part of it that changes while it is worked at."""
     found = _found(request, batch)
     others = _reached(request).exclude(pk=found.pk)[:5]
-    files = place(found).sizes()
-    faults = found.faults[:SHOWN_FAULTS]
+    files = found.output.sizes()
     told = {
         "batch": found,
         "model": _titles().get(found.model, found.model),
         "formats": [FORMATS.get(each, each) for each in found.formats],
-        "faults": faults,
         "acceptable": acting.acceptable(found),
-        "more": len(found.faults) - len(faults),
         "others": others,
-        "zip": files.get(ARCHIVE),
-        "marked": files.get(MARKED),
+        "zip": files.get(Batch.ARCHIVE),
+        "marked": files.get(Batch.MARKED),
     }
     if request.htmx and found.busy:
         return render(request, "batches/progress.html", told)
@@ -121,7 +126,7 @@ def replace(request: Asked, batch: UUID) -> HttpResponse:
         told = {"batch": found, "form": form}
         return render(request, "batches/replace.html", told, status=422)
     insist_on_limit(request.user, "batches")
-    acting.replace(request.user, found, _table(form.cleaned_data["fichier"]))
+    acting.replace(request.user, found, sent(form.cleaned_data["fichier"]))
     return redirect("batches:show", batch=batch)
 
 
@@ -129,7 +134,7 @@ def replace(request: Asked, batch: UUID) -> HttpResponse:
 def correct(request: Asked, batch: UUID) -> HttpResponse:
     """Return the way to a batch, once a cell of it was typed anew and it waits to be checked."""
     sheet, cell = said(request, "feuille", 200), said(request, "cellule", 20)
-    typed = said(request, "valeur", acting.MAX_TYPED)
+    typed = said(request, "valeur", MAX_TYPED)
     acting.correct(request.user, _found(request, batch), sheet, cell, typed)
     return redirect("batches:show", batch=batch)
 
@@ -137,7 +142,7 @@ def correct(request: Asked, batch: UUID) -> HttpResponse:
 @require_POST
 def accept(request: Asked, batch: UUID) -> HttpResponse:
     """Return the way to a batch, once a warning keeps none of its contracts back."""
-    rule, reason = said(request, "regle", 80), said(request, "motif", acting.MAX_TYPED)
+    rule, reason = said(request, "regle", 80), said(request, "motif", MAX_REASON)
     acting.accept(request.user, _found(request, batch), rule, reason)
     return redirect("batches:show", batch=batch)
 
@@ -146,10 +151,7 @@ def accept(request: Asked, batch: UUID) -> HttpResponse:
 def marked_(request: Asked, batch: UUID) -> HttpResponse:
     """Return the workbook of a batch, a note at each faulty cell."""
     found = _found(request, batch)
-    content = place(found).read(MARKED)
-    if not content:
-        raise Http404
-    return download(f"{slug(found.title)}_annote.xlsx", content)
+    return download(f"{slug(found.title)}_annote.xlsx", found.marked())
 
 
 @require_POST
@@ -170,11 +172,9 @@ def stop(request: Asked, batch: UUID) -> HttpResponse:
 def archive(request: Asked, batch: UUID) -> HttpResponseBase:
     """Return the files of a batch, as one archive."""
     found = _found(request, batch)
-    if ARCHIVE not in place(found).sizes():
-        raise Http404
+    answer = found.archive(slug(found.title))
     note(request.user, "lot.telecharge", found)
-    stream = (folder(found) / ARCHIVE).open("rb")
-    return FileResponse(stream, as_attachment=True, filename=f"{slug(found.title)}.zip")
+    return answer
 
 
 @require_POST

@@ -6,35 +6,23 @@ manifest what was made already; without the folder, all of it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-
 from django.db import transaction
 from django.utils import timezone
 
 from clausegen.batch.checking import BatchRequest, Plan, Planned, check
-from clausegen.batch.correcting import corrected
 from clausegen.batch.crews import crew
-from clausegen.batch.faults import CellFault
 from clausegen.batch.manifest import Manifest
-from clausegen.batch.marked import marked
-from clausegen.batch.running import Outcome, Progress, gathered
+from clausegen.batch.running import Progress, gathered
 from clausegen.batch.running import run as made_of
-from clausegen.batch.tables import Grid, read_table_data
 from clausegen.batch.work import Contracts, Material, Recipe
-from clausegen.errors import UsageError, fault
 from clausegen.web.batches.models import Batch, Stage
-from clausegen.web.batches.places import ARCHIVE, CLEAN, MARKED, folder, place
+from clausegen.web.batches.tabled import kept
 from clausegen.web.dossiers import starting
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import Job
 from clausegen.web.jobs.turns import Turn
 from clausegen.web.people.models import Person
-
-MAX_ROWS = 5_000
-MAX_FAULTS = 500
-"""Faults that a page shows; the workbook that is marked tells all."""
 
 
 def check_table(job: Job, tell: Tell) -> None:
@@ -43,16 +31,14 @@ def check_table(job: Job, tell: Tell) -> None:
     batch = turn.thing()
     if batch is None:
         return
-    output = place(batch)
+    output = batch.output
     output.prepare()
-    output.drop(CLEAN)  # a check looks at every row
+    output.drop(Batch.CLEAN)  # a check looks at every row
     plan = _plan(batch, turn, tell, Manifest(output))
     if plan is None:
         return
-    _insist_on_size(plan)
-    output.put(MARKED, marked(plan.table, plan.faults))
-    output.put(CLEAN, "\n".join(plan.clean).encode())
-    told = sorted(plan.faults, key=_rank)[:MAX_FAULTS]
+    batch.mark(plan.table, plan.faults)
+    output.put(Batch.CLEAN, "\n".join(plan.clean).encode())
     nothing = plan.table.stopped
     turn.keep(
         stage=Stage.CHECKED,
@@ -60,7 +46,7 @@ def check_table(job: Job, tell: Tell) -> None:
         refused=len(plan.table.rows) if nothing else len(plan.refused),
         made=len(plan.kept),
         failed=0,
-        faults=[asdict(each) for each in told],
+        faults=kept(plan.faults),
     )
 
 
@@ -70,7 +56,7 @@ def make_contracts(job: Job, tell: Tell) -> None:
     batch = turn.thing()
     if batch is None:
         return
-    output, manifest = place(batch), Manifest(place(batch))
+    output, manifest = batch.output, Manifest(batch.output)
     output.prepare()
     plan = _plan(batch, turn, tell, manifest)
     if plan is None:
@@ -98,8 +84,9 @@ def make_contracts(job: Job, tell: Tell) -> None:
         turn.go_on()
         return
     entries = [outcome.entries[key] for key in plan.keys if key in outcome.entries]
-    gathered(output, (each for each in entries if each.state == "done"), ARCHIVE)
-    turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, **_faults(plan, outcome))
+    gathered(output, (each for each in entries if each.state == "done"), Batch.ARCHIVE)
+    faults = kept((*plan.faults, *outcome.faults))
+    turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, faults=faults)
 
 
 def open_dossiers(job: Job, tell: Tell) -> None:
@@ -144,14 +131,6 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
 # --- the plan ------------------------------------------------------------------------------------
 
 
-def _grids(batch: Batch) -> Sequence[Grid]:
-    """Return the sheets of a batch as they were corrected. Raises AnswersError, UsageError."""
-    grids = read_table_data(bytes(batch.table))
-    for sheet, cell, typed in batch.corrections:
-        grids = corrected(grids, sheet, cell, typed)
-    return grids
-
-
 def _plan(
     batch: Batch, turn: Turn[Batch], tell: Tell, manifest: Manifest | None = None
 ) -> Plan | None:
@@ -162,7 +141,7 @@ def _plan(
     recipe = Recipe(
         model=batch.model,
         formats=tuple(batch.formats),
-        target=str(folder(batch)),
+        target=str(batch.folder),
         final=batch.final,
         style=batch.style,
         accept=tuple(batch.accepted),
@@ -171,28 +150,11 @@ def _plan(
     plan = check(
         library(),
         BatchRequest(recipe=recipe, name=batch.pattern),
-        _grids(batch),
+        batch.grids(),
         made=manifest.entries if manifest else None,
-        sizes=place(batch).sizes() if manifest else None,
+        sizes=batch.output.sizes() if manifest else None,
         progress=lambda done, total: tell("Lignes vérifiées", done, total),
         stopped=lambda: not turn.held(),
-        clean=frozenset(place(batch).read(CLEAN).decode().split()),
+        clean=frozenset(batch.output.read(Batch.CLEAN).decode().split()),
     )
     return plan if turn.held() else None
-
-
-def _insist_on_size(plan: Plan) -> None:
-    if len(plan.table.rows) > MAX_ROWS:
-        message = f"Ce classeur a plus de {MAX_ROWS} lignes : partagez-le en plusieurs."
-        raise UsageError.of(fault("lot-trop-grand", message))
-
-
-def _faults(plan: Plan, outcome: Outcome) -> dict[str, object]:
-    """Return the faults of a run, those of its check included."""
-    told = sorted((*plan.faults, *outcome.faults), key=_rank)
-    return {"faults": [asdict(each) for each in told[:MAX_FAULTS]]}
-
-
-def _rank(told: CellFault) -> tuple[bool, str]:
-    """Return where a fault stands on the page: what stops a row first, by sheet."""
-    return not told.stops, told.sheet

@@ -10,16 +10,15 @@ from django.db import transaction
 
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.web.amendments.changing import CHOICES, EFFECT, FOLLOW
+from clausegen.web.batches.tabled import GivenWorkbook
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.drafts import take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
-from clausegen.web.campaigns.places import place
 from clausegen.web.dossiers.naming import MAX_TITLE, titled
 from clausegen.web.jobs import turns
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
-MAX_REASON = 2_000
 CHECK, RECORD = "campagne-controle", "campagne-inscription"
 STAGES = {CHECK: Stage.CHECKING, RECORD: Stage.RECORDING}
 
@@ -63,6 +62,29 @@ def change(person: Person, campaign: Campaign, terms: Terms, given: Mapping[str,
     return found
 
 
+@transaction.atomic
+def give(person: Person, campaign: Campaign, table: GivenWorkbook | None) -> None:
+    """Take a workbook of values, a row a dossier, or take away the one there is; check anew.
+
+    Raises UsageError as `change` does, and for one too large.
+    """
+    found = _unrecorded(campaign)
+    take_back(found, person)
+    found.give(table or GivenWorkbook("", b""))
+    if table is None:
+        found.given = None
+    _reopen(found)
+    note(person, "campagne.classeur", found, classeur=found.name or "aucun")
+
+
+@transaction.atomic
+def correct(person: Person, campaign: Campaign, sheet: str, cell: str, typed: str) -> None:
+    """Type a cell of its workbook anew, and have all checked. Raises as `change` does."""
+    found = _unrecorded(campaign)
+    found.correct(sheet, cell, typed)
+    _check(person, found)
+
+
 def _titled(typed: str) -> str:
     """Return the name of a campaign. Raises UsageError for nothing, or what cannot be printed."""
     try:
@@ -93,13 +115,7 @@ def accept(person: Person, campaign: Campaign, rule: str, reason: str) -> None:
     Raises UsageError for a rule that keeps none back, and without a reason.
     """
     found = turns.at_rest(campaign)
-    if rule not in acceptable(found):
-        message = "Ce point n’est pas de ceux qui s’acceptent : rechargez la page."
-        raise UsageError.of(fault("point-absent", message))
-    if not reason.strip():
-        message = "Dites pourquoi ce point est accepté : le motif est gardé avec chaque avenant."
-        raise UsageError.of(fault("motif-absent", message))
-    found.accepted = {**found.accepted, rule: reason.strip()[:MAX_REASON]}
+    found.accept(rule, reason, acceptable(found))
     note(person, "campagne.accepte", found, regle=rule)
     _check(person, found)
 
@@ -164,17 +180,14 @@ def delete(person: Person, campaign: Campaign) -> None:
     found = turns.at_rest(campaign)
     take_back(found, person)
     note(person, "campagne.supprimee", found)
-    output = place(found)
-    for name in output.sizes():
-        output.drop(name)
-    found.delete()
+    found.drop()
 
 
 def _reopen(campaign: Campaign) -> None:
     """Let all that is not recorded wait for a check."""
     left: Any = campaign.targets.exclude(fate=Fate.RECORDED)
-    left.update(fate=Fate.WAITING, reason="", rules=[])
-    campaign.stage = Stage.PREPARING
+    left.update(fate=Fate.WAITING, reason="", rules=[], answers={})
+    campaign.stage, campaign.unread = Stage.PREPARING, bool(campaign.table)
     campaign.save()
 
 

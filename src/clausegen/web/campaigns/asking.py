@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,8 +14,10 @@ from clausegen.library.drafting import REFUSED
 from clausegen.questions.kinds.party import PartyKind
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter, ParseProblem
+from clausegen.questions.values import Parameters
 from clausegen.web.amendments.asking import FIRST, ActQuestion
 from clausegen.web.amendments.changing import CHOICES, FOLLOW, NUMBER
+from clausegen.web.batches.forms import by_step
 from clausegen.web.campaigns.models import Campaign
 from clausegen.web.dossiers import history
 from clausegen.web.drafting.fields import field_of
@@ -47,15 +49,16 @@ class Questions:
         return library().act(self.campaign.act)
 
     @cached_property
+    def contract(self) -> Parameters:
+        """Return what may be answered of the contract: not who is party to it."""
+        asked = self.clause.spec.parameters.values()
+        return Parameters(each for each in asked if not isinstance(each.kind, PartyKind))
+
+    @cached_property
     def parameters(self) -> Mapping[str, Parameter]:
         """Return what may be answered, by question: of the contract, then of the act."""
-        contract = {
-            id_: each
-            for id_, each in self.clause.spec.parameters.items()
-            if not isinstance(each.kind, PartyKind)  # who is party to one contract
-        }
         own = {id_: each for id_, each in self.kind.spec.parameters.items() if id_ != NUMBER}
-        return {**contract, **own}
+        return {**self.contract, **own}
 
     def asks(self, name: str) -> bool:
         """Return whether it may be answered, or is a choice about the form of the act."""
@@ -121,7 +124,10 @@ class Questions:
     @property
     def told(self) -> list[tuple[str, str]]:
         """Return what is answered, in a few words, in the order of the questions."""
-        answers: Mapping[str, Any] = self.campaign.answers
+        return self.said(self.campaign.answers)
+
+    def said(self, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return some answers in a few words, each with its label, as they are asked in turn."""
         first = (*FIRST, *(id_ for id_ in self.parameters if id_ not in FIRST))
         known = ((id_, self.parameters[id_]) for id_ in first if id_ in self.parameters)
         return [(each.label, _said(each, answers[id_])) for id_, each in known if id_ in answers]
@@ -134,13 +140,7 @@ class Questions:
     @property
     def offered(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the questions of the contract that may be answered, under their steps."""
-        return [(title, found) for title, found in self._offered() if found]
-
-    def _offered(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        spec = self.clause.spec
-        for step in spec.groups:
-            ids = [id_ for id_ in spec.of_group(step.id) if id_ in self.parameters]
-            yield step.label, [(id_, spec.parameters[id_].label) for id_ in ids]
+        return by_step(self.clause.spec, self.contract)
 
     def of(self, id_: str) -> ActQuestion:
         """Return a question with what was typed, refused or not."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
 from clausegen.errors import UsageError, fault
 from clausegen.library.free_text import FREE_TEXT
@@ -23,9 +24,9 @@ MAX_TARGETS = 5_000
 
 
 def amendable(person: Person) -> QuerySet[Dossier]:
-    """Return the signed dossiers of the teams of a person that a model words."""
+    """Return the signed dossiers of the teams of a person that a model words, not expired."""
     found = Dossier.objects.filter(state=State.SIGNED, team__in=person.teams.all())
-    return found.exclude(model=FREE_TEXT)
+    return found.exclude(model=FREE_TEXT).exclude(term__lt=timezone.localdate())
 
 
 def chosen(person: Person, ids: Iterable[str]) -> QuerySet[Dossier]:
@@ -71,7 +72,7 @@ def _insist_on_one_kind(found: list[Dossier]) -> None:
     """Raise UsageError for no dossier, too many, or dossiers that no one avenant fits."""
     message = ""
     if not found:
-        message = "Choisissez au moins un dossier signé, rédigé d’après un modèle."
+        message = "Choisissez au moins un dossier signé, rédigé d’après un modèle et non échu."
     elif len(found) > MAX_TARGETS:
         message = f"Une campagne compte {MAX_TARGETS} dossiers au plus : resserrez le filtre."
     elif len({each.model for each in found}) > 1:

@@ -19,7 +19,7 @@ RIGHT = "amendments:record"
 
 
 @transaction.atomic
-def begun(campaign: Campaign, target: Target, who: Person) -> ActDraft:
+def begun(target: Target, who: Person) -> ActDraft:
     """Return the avenant to a dossier as a person would prepare it, the one begun before if any.
 
     Raises ClausegenError where the dossier, that avenant, or what the campaign makes of it, is no
@@ -31,26 +31,42 @@ def begun(campaign: Campaign, target: Target, who: Person) -> ActDraft:
     dossier = Dossier.objects.get(pk=held.dossier_id)
     if verdict(RIGHT, who, dossier) != "granted":
         raise _refused("Vous ne pouvez pas inscrire d’avenant à ce dossier.")
+    if others := prepared_by(held):
+        raise _refused(others)
     if dossier.record_revision != held.revision:
         raise _refused("Un autre avenant y a été inscrit depuis le contrôle : refaites-le.")
     act = held.act
     if act is None:
-        act = _new(campaign, dossier, who)
+        act = _new(held, dossier, who)
         Target.objects.filter(pk=held.pk).update(act=act)
-    if act.abandoned or not _as_told(campaign, act):
+    if act.abandoned or not _as_told(held, act):
         raise _refused("Quelqu’un a changé ce projet d’avenant : finissez-le dans son dossier.")
     return act
 
 
-def _new(campaign: Campaign, dossier: Dossier, who: Person) -> ActDraft:
+def _new(target: Target, dossier: Dossier, who: Person) -> ActDraft:
     """Return an avenant that answers what a campaign does. Raises ClausegenError."""
+    campaign = target.campaign
     begun = begin(dossier, who, campaign.act, campaign.effect)
     if isinstance(begun, str):
         raise _refused(begun)
-    outcome = changing.change(begun.pk, who, campaign.answers)
+    outcome = changing.change(begun.pk, who, target.asked)
     if outcome.refused:
         raise AnswersError("Ces réponses ne vont pas à ce contrat.", outcome.refused)
     return outcome.subject
+
+
+def prepared_by(target: Target) -> str:
+    """Return who else prepares an avenant to a dossier, and what to do; '' where nobody does."""
+    begun = ActDraft.objects.filter(dossier=target.dossier_id, number=None, abandoned=None)
+    other = begun.exclude(pk=target.act_id or 0).select_related("person").first()
+    if other is None:
+        return ""
+    who = other.person.name if other.person else other.who
+    return (
+        f"{who} prépare déjà un avenant à ce contrat : inscrivez-le ou abandonnez-le, puis "
+        "contrôlez de nouveau."
+    )
 
 
 def is_recorded(target: Target) -> bool:
@@ -69,17 +85,18 @@ def take_back(campaign: Campaign, who: Person, target: Target | None = None) -> 
     targets = campaign.targets.filter(act__isnull=False, act__number__isnull=True)
     if target is not None:
         targets = targets.filter(pk=target.pk)
-    for act in ActDraft.objects.select_for_update().filter(pk__in=targets.values("act")):
+    for each in targets.select_related("campaign"):
+        act = ActDraft.objects.select_for_update().get(pk=each.act_id or 0)
         if act.abandoned:
-            targets.filter(act=act).update(act=None)
-        elif _as_told(campaign, act):
+            targets.filter(pk=each.pk).update(act=None)
+        elif _as_told(each, act):
             note(who, "avenant.abandonne", act.dossier, acte=act.act)
             act.delete()
 
 
-def _as_told(campaign: Campaign, act: ActDraft) -> bool:
+def _as_told(target: Target, act: ActDraft) -> bool:
     """Return whether an avenant is what the campaign makes it, nothing of it being refused."""
-    return (act.act, act.answers, act.refused) == (campaign.act, campaign.answers, {})
+    return (act.act, act.answers, act.refused) == (target.campaign.act, target.asked, {})
 
 
 def _refused(message: str) -> UsageError:

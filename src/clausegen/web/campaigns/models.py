@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from clausegen.library.act_files import MODIFICATION
 from clausegen.questions.kind import canonical_json
 from clausegen.web.amendments.changing import EFFECT
-from clausegen.web.jobs.turns import Worked
+from clausegen.web.batches.tabled import Tabled
 
 
 class Stage(models.TextChoices):
@@ -38,36 +36,24 @@ class Fate(models.TextChoices):
     FAILED = "echec", "En échec"
 
 
-class Campaign(Worked):
+class Campaign(Tabled):
     """The same avenant to many dossiers of one model and one team.
 
     `answers` are those that change, as an `ActDraft` has them, `refused` those to be mended.
-    `final` avenants lack nothing; `accepted` tells, by rule, why its warning keeps none back.
+    `final` avenants lack nothing. `unread` says that its workbook, if it has one, is to be read:
+    what that gives each dossier is kept with the dossier.
     """
 
     WORKING: ClassVar = (Stage.CHECKING, Stage.RECORDING)
     PAUSED: ClassVar = Stage.STOPPED
+    ARCHIVE: ClassVar = "avenants.zip"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    title = models.CharField(max_length=200)
-    model = models.CharField(max_length=80)
-    team = models.ForeignKey("people.Team", on_delete=models.PROTECT, related_name="campaigns")
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="campaigns"
-    )
     act = models.CharField(max_length=80, default=MODIFICATION)
     answers = models.JSONField(default=dict)
     refused = models.JSONField(default=dict)
     final = models.BooleanField(default=True)
-    accepted = models.JSONField(default=dict)
+    unread = models.BooleanField(default=False)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
-    created = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering: ClassVar = ["-created", "id"]
-
-    def __str__(self) -> str:
-        return self.title
 
     @property
     def effect(self) -> str:
@@ -82,7 +68,7 @@ class Campaign(Worked):
     @property
     def digest(self) -> str:
         """Return the digest of what recording confirms: the terms, and the dossiers as checked."""
-        ready = self.targets.filter(fate=Fate.READY).values_list("pk", "revision")
+        ready = self.targets.filter(fate=Fate.READY).values_list("pk", "revision", "answers")
         told = canonical_json([*self.terms, [[*each] for each in ready]])
         return sha256(told.encode()).hexdigest()
 
@@ -97,7 +83,8 @@ class Campaign(Worked):
 class Target(models.Model):
     """A dossier of a campaign: what becomes of it, and why.
 
-    `revision` is the record that was checked: another is checked anew. `rules` are those whose
+    `answers` are those that its row of the workbook changes. `revision` is the record that was
+    checked: another is checked anew. `rules` are those whose
     warnings alone keep its avenant back. `act` is its avenant, once it is begun; its number tells
     that it was recorded, whatever was killed before this was said here.
     """
@@ -108,6 +95,7 @@ class Target(models.Model):
     fate = models.CharField(max_length=10, choices=Fate, default=Fate.WAITING)
     reason = models.TextField(blank=True)
     rules = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
     revision = models.CharField(max_length=64, blank=True)
     act = models.ForeignKey(
         "amendments.ActDraft", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -121,3 +109,8 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return str(self.dossier)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """Return all that its avenant answers: its own values prevail over those of all."""
+        return {**self.campaign.answers, **self.answers}

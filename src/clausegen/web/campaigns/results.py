@@ -8,7 +8,6 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from django.db.models import QuerySet
 
 from clausegen.web.campaigns.models import Campaign, Fate, Target
-from clausegen.web.campaigns.places import ARCHIVE, place
 from clausegen.web.dossiers.models import KeptFile
 from clausegen.web.dossiers.naming import act_name, slug
 from clausegen.web.spreadsheets import as_csv
@@ -20,9 +19,9 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def gather(campaign: Campaign) -> None:
     """Write the archive of a campaign, one file in memory at a time."""
-    output = place(campaign)
+    output = campaign.output
     output.prepare()
-    with output.opened(ARCHIVE) as stream, ZipFile(stream, "w", ZIP_STORED) as archive:
+    with output.opened(Campaign.ARCHIVE) as stream, ZipFile(stream, "w", ZIP_STORED) as archive:
         archive.writestr(ZipInfo(LIST, _MOMENT), listed(campaign))
         for target in _targets(campaign).filter(fate=Fate.RECORDED):
             for name, content in _files(target):

@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,15 +15,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.amendments.changing import FOLLOW
 from clausegen.web.asking import Asked, number, said
-from clausegen.web.campaigns import acting, beginning
+from clausegen.web.batches.tabled import MAX_TYPED, given
+from clausegen.web.campaigns import acting, beginning, values
 from clausegen.web.campaigns.asking import FOLLOWS, Questions, acts
 from clausegen.web.campaigns.models import Campaign, Fate
-from clausegen.web.campaigns.places import ARCHIVE, folder, place
 from clausegen.web.campaigns.results import listed
 from clausegen.web.dossiers.naming import slug
 from clausegen.web.downloads import download
 from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
 from clausegen.web.engine import library
+from clausegen.web.jobs.undertakings import MAX_REASON
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 
@@ -32,20 +32,15 @@ SHOWN = 100
 """Campaigns of a list, and dossiers of a page under each heading: the file of results has all."""
 
 
-def _reached(request: Asked) -> QuerySet[Campaign]:
-    """Return the campaigns of the teams of a person."""
-    found = Campaign.objects.filter(team__in=request.user.teams.all())
-    return found.select_related("team", "owner", "job")
-
-
 def _found(request: Asked, campaign: UUID) -> Campaign:
-    return get_object_or_404(_reached(request), pk=campaign)
+    return get_object_or_404(Campaign.reached(request.user).defer("table"), pk=campaign)
 
 
 @require_GET
 def list_(request: Asked) -> HttpResponse:
     """Return the campaigns of one's teams, the last first."""
-    return render(request, "campaigns/list.html", {"campaigns": _reached(request)[:SHOWN]})
+    found = Campaign.reached(request.user)[:SHOWN]
+    return render(request, "campaigns/list.html", {"campaigns": found})
 
 
 @require_POST
@@ -77,22 +72,28 @@ def _told(request: Asked, campaign: Campaign) -> dict[str, object]:
     whole = campaign.targets.select_related("dossier", "act").defer("dossier__record")
     model = library().spec(campaign.model).title
     fates = (Fate.PERSON, Fate.FAILED, Fate.RECORDED, Fate.READY, Fate.WAITING)
-    shown = [(fate, whole.filter(fate=fate)[:SHOWN]) for fate in fates]
-    counts = campaign.counts
+    shown = [(fate, [*whole.filter(fate=fate)[:SHOWN]]) for fate in fates]
+    counts, questions = campaign.counts, Questions(campaign, request.GET.get("question", "")[:200])
+    files = campaign.output.sizes()
     return {
         "campaign": campaign,
         "model": model,
-        "questions": Questions(campaign, request.GET.get("question", "")[:200]),
+        "questions": questions,
         "screen": {"writes": True},
         "acts": acts(),
         "follows": FOLLOWS.items(),
         "follow": campaign.answers.get(FOLLOW, ""),
-        "groups": [(fate.label, counts[fate], found) for fate, found in shown if found],
+        "groups": [
+            (fate.label, counts[fate], [(each, questions.said(each.answers)) for each in found])
+            for fate, found in shown
+            if found
+        ],
         "counts": counts,
         "left": counts[Fate.PERSON] + counts[Fate.FAILED],
         "open": not campaign.busy and not counts[Fate.RECORDED],
         "acceptable": acting.acceptable(campaign) if campaign.final else (),
-        "zip": place(campaign).sizes().get(ARCHIVE),
+        "zip": files.get(Campaign.ARCHIVE),
+        "marked": files.get(Campaign.MARKED) if campaign.given else 0,
     }
 
 
@@ -110,6 +111,7 @@ def change(request: Asked, campaign: UUID) -> HttpResponse:
         follow=said(request, "suite", 10),
     )
     changed = acting.change(request.user, found, terms, _given(request, found))
+    _take_workbook(request, changed)
     then = request.POST.get("ensuite", "")
     if then == "controler" and not changed.refused:
         acting.check(request.user, changed)
@@ -130,6 +132,39 @@ def _given(request: Asked, campaign: Campaign) -> Mapping[str, Any]:
     return given
 
 
+def _take_workbook(request: Asked, campaign: Campaign) -> None:
+    """Give a campaign the workbook that was sent with its terms, or take its own away."""
+    file = request.FILES.get("tableau")
+    if file is not None:
+        acting.give(request.user, campaign, given(file))
+    elif request.POST.get("sans-tableau") and campaign.given:
+        acting.give(request.user, campaign, None)
+
+
+@require_GET
+def workbook_(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the workbook to fill, a row a dossier. Raises UsageError for an unknown column."""
+    found = _found(request, campaign)
+    only = [each[:200] for each in request.GET.getlist("colonne")]
+    return download(f"{slug(found.title)}.xlsx", values.workbook(found, only))
+
+
+@require_POST
+def correct(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the way to a campaign, once a cell of its workbook was typed anew."""
+    sheet, cell = said(request, "feuille", 200), said(request, "cellule", 20)
+    typed = said(request, "valeur", MAX_TYPED)
+    acting.correct(request.user, _found(request, campaign), sheet, cell, typed)
+    return redirect("campaigns:show", campaign=campaign)
+
+
+@require_GET
+def marked(request: Asked, campaign: UUID) -> HttpResponse:
+    """Return the workbook of a campaign, a note at each faulty cell."""
+    found = _found(request, campaign)
+    return download(f"{slug(found.title)}_annote.xlsx", found.marked())
+
+
 @require_POST
 def leave_out(request: Asked, campaign: UUID) -> HttpResponse:
     """Return the way to a campaign, once a dossier is out of it."""
@@ -141,7 +176,7 @@ def leave_out(request: Asked, campaign: UUID) -> HttpResponse:
 @require_POST
 def accept(request: Asked, campaign: UUID) -> HttpResponse:
     """Return the way to a campaign, once a warning keeps none of its avenants back."""
-    rule, reason = said(request, "regle", 80), said(request, "motif", acting.MAX_REASON)
+    rule, reason = said(request, "regle", 80), said(request, "motif", MAX_REASON)
     acting.accept(request.user, _found(request, campaign), rule, reason)
     return redirect("campaigns:show", campaign=campaign)
 
@@ -174,11 +209,9 @@ def stop(request: Asked, campaign: UUID) -> HttpResponse:
 def archive(request: Asked, campaign: UUID) -> HttpResponseBase:
     """Return the files of the avenants of a campaign, as one archive."""
     found = _found(request, campaign)
-    if ARCHIVE not in place(found).sizes():
-        raise Http404
+    answer = found.archive(slug(found.title))
     note(request.user, "campagne.telechargee", found)
-    stream = (folder(found) / ARCHIVE).open("rb")
-    return FileResponse(stream, as_attachment=True, filename=f"{slug(found.title)}.zip")
+    return answer
 
 
 @require_GET

@@ -18,19 +18,18 @@ from django.db.models import QuerySet
 from clausegen.actions.amend import amend as amended_by
 from clausegen.batch.amending import later_effect, reason_left
 from clausegen.errors import ClausegenError, MissingPartError
-from clausegen.french.dates import parse_date
+from clausegen.french.dates import date_long, parse_date
 from clausegen.web.amendments.changing import SIGNED
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner, record_act
-from clausegen.web.campaigns.drafts import begun, is_recorded, take_back
+from clausegen.web.campaigns import values
+from clausegen.web.campaigns.drafts import begun, is_recorded, prepared_by, take_back
 from clausegen.web.campaigns.models import Campaign, Fate, Stage, Target
-from clausegen.web.campaigns.places import ARCHIVE, place
 from clausegen.web.campaigns.results import gather
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.making import ALL
-from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import Job
@@ -39,6 +38,7 @@ from clausegen.web.people.models import Person
 
 LOG = logging.getLogger("clausegen.web.campaigns")
 FORMATS = ALL
+EXPIRED = "Ce contrat prend fin le {} : un avenant ne prend plus effet après ce terme."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ def check(job: Job, tell: Tell) -> None:
     campaign = turn.thing()
     if campaign is None:
         return
+    if campaign.unread:
+        tell("Lecture du classeur", 0, 0)
+        values.read(campaign)
     waiting = campaign.targets.filter(fate=Fate.WAITING)
     for target in waiting.select_related("dossier").defer("dossier__record"):
         tell("Dossiers contrôlés", *_far(campaign, Fate.WAITING))
@@ -63,9 +66,9 @@ def check(job: Job, tell: Tell) -> None:
             turn.go_on()
             return
         dossier = target.dossier
-        found = _found(campaign, target, partial(_checked, campaign, dossier))
+        found = _found(campaign, target, partial(_checked, campaign, target))
         if found.fate == Fate.RECORDED:  # which an archive made before lacks
-            place(campaign).drop(ARCHIVE)
+            campaign.output.drop(Campaign.ARCHIVE)
         # What was stopped meanwhile may have other terms: that job keeps nothing any more.
         mine = Target.objects.filter(campaign__job=job)
         _keep(mine, target, found, revision=dossier.record_revision)
@@ -108,19 +111,24 @@ def _keep(among: QuerySet[Target], target: Target, found: Found, **facts: str) -
 # --- one dossier ----------------------------------------------------------------------------------
 
 
-def _checked(campaign: Campaign, dossier: Dossier) -> Found:
+def _checked(campaign: Campaign, target: Target) -> Found:
     """Return whether the avenant to a dossier holds, nothing of it being kept.
 
     Raises ClausegenError for what refuses it.
     """
+    dossier = target.dossier
+    if prepared := prepared_by(target):
+        return Found(Fate.PERSON, prepared)
     act = ActDraft(
         dossier=dossier,
         act=campaign.act,
         base=dossier.record_revision,
-        answers=campaign.answers,
+        answers=target.asked,
     )
     known = making(act)
     request = known.request(final=campaign.final, accept=tuple(campaign.accepted))
+    if dossier.term and request.effect > dossier.term.isoformat():
+        return Found(Fate.PERSON, EXPIRED.format(date_long(dossier.term)))
     if later := later_effect(known.record, request.effect):
         return Found(Fate.PERSON, later)
     if campaign.final and request.signed:
@@ -136,7 +144,7 @@ def _recorded(campaign: Campaign, target: Target, who: Person) -> Found:
 
     Raises ClausegenError.
     """
-    act = begun(campaign, target, who)
+    act = begun(target, who)
     try:
         record_act(act, who, Manner(campaign.final, campaign.accepted), FORMATS)
     except DatabaseError:

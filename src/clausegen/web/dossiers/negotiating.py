@@ -13,12 +13,14 @@ from clausegen.actions import settle as settling
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned, take_back
+from clausegen.actions.whose_draft import with_marks
 from clausegen.acts.comparison import compared
 from clausegen.acts.negotiation import negotiation_page
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.units import texts
+from clausegen.amend.by_hand import ByHand
 from clausegen.amend.by_hand_json import read_by_hand
-from clausegen.amend.operations import target_of
+from clausegen.amend.operations import Move, target_of
 from clausegen.document.tree import Document
 from clausegen.errors import Diagnostic, UsageError, fault
 from clausegen.library.drafting import CONFLICT
@@ -37,6 +39,11 @@ PAGE, REDLINE = "negociation", "ecarts"
 def back(dossier: Dossier, theirs: Imported) -> Returned:
     """Return what the other side made of a draft as it stands now."""
     return take_back(library(), drafted(dossier).record, theirs)
+
+
+def as_ours(theirs: Imported) -> Imported:
+    """Return a file that was read with what it tells of itself, which its page carries on."""
+    return with_marks(library(), theirs)
 
 
 def document_of(found: Returned, kind: str) -> Document:
@@ -96,8 +103,16 @@ def by_hand(dossier: Dossier) -> tuple[Own, ...]:
     if not dossier.by_hand:
         return ()
     lost = {each.place.key for each in drafted(dossier).draft.diagnostics if each.rule == CONFLICT}
-    operations = (each.operation for each in read_by_hand(dossier.by_hand))
-    return tuple(Own(*texts(each), target_of(each) not in lost) for each in operations)
+    changes = read_by_hand(dossier.by_hand)
+    return tuple(Own(*_told(each), target_of(each.operation) not in lost) for each in changes)
+
+
+def _told(change: ByHand) -> tuple[str, str]:
+    """Return the words of a change made by hand before and after, or the place of what moved."""
+    if isinstance(change.operation, Move):
+        after = f"Déplacé après « {change.beside} »" if change.beside else "Déplacé au début"
+        return change.unit, after
+    return texts(change.operation)
 
 
 def _by_question(dossier: Dossier, made: settling.Settled) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from clausegen.document.json import document_from_json, document_to_json
 from clausegen.errors import UsageError, fault
 from clausegen.readers.docx.host.leftovers import REMARK, Leftover
 from clausegen.readers.docx.host.revisions import Revision
+from clausegen.readers.docx.values import ShownValue
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
@@ -50,8 +51,8 @@ def read(request: HttpRequest, person: Person) -> Imported:
 def carried(imported: Imported) -> str:
     """Return a contract that was read as a page carries it. Raises UsageError for too long a one.
 
-    Its text, its marks and the remarks in its margin are carried: neither its file, nor what it
-    holds besides.
+    Its text, its marks, its answers and the remarks in its margin are carried: neither
+    its file, nor what it holds besides.
     """
     remarks = [
         (each.text, each.near, each.author) for each in imported.leftovers if each.what == REMARK
@@ -61,6 +62,8 @@ def carried(imported: Imported) -> str:
         "document": document_to_json(imported.document),
         "remarks": remarks,
         "revisions": marks,
+        "shown": imported.shown,
+        "made_of": imported.made_of,
     }
     text = signing.dumps(told, salt=__name__, compress=True)
     if len(text) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - _ROOM:
@@ -79,4 +82,7 @@ def taken_up(text: str) -> Imported:
         raise UsageError.of(fault("page-expiree", message)) from error
     remarks = tuple(Leftover(REMARK, *each) for each in told["remarks"])
     marks = tuple(Revision(**each) for each in told["revisions"])
-    return Imported(document_from_json(told["document"]), remarks, (), marks, b"")
+    shown = tuple(ShownValue(*each) for each in told["shown"])
+    template, digest = told["made_of"]
+    document = document_from_json(told["document"])
+    return Imported(document, remarks, (), marks, b"", shown, (template, digest))

@@ -31,7 +31,7 @@ class Worked(models.Model):
     """
 
     WORKING: ClassVar[Collection[str]] = ()
-    PAUSED: ClassVar[str] = ""
+    PAUSED: ClassVar[models.TextChoices]
     WHOLE: ClassVar[Collection[str]] = ()
     stage = models.CharField(max_length=12)
     job = models.ForeignKey("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -58,6 +58,13 @@ class Worked(models.Model):
     def failure(self) -> str:
         """Return why the last work at it failed, '' where it did not."""
         return self.job.error if self.job and self.job.state == JobState.FAILED else ""
+
+    @property
+    def standing(self) -> str:
+        """Return where it stands, in a word or two."""
+        if self.failure:
+            return "En échec"
+        return str((self.PAUSED if self.stalled else type(self.PAUSED)(self.stage)).label)
 
 
 Thing = TypeVar("Thing", bound=Worked)

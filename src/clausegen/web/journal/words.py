@@ -80,6 +80,7 @@ WORDS: Mapping[str, str] = {
     # campaigns
     "campagne.commence": "Campagne d’avenants commencée, dossiers : {nombre}",
     "campagne.termes": "Termes de la campagne fixés : acte {acte}, effet {effet}, {reponses}",
+    "campagne.classeur": "Classeur de valeurs de la campagne : {classeur}",
     "campagne.ecarte": "Dossier écarté de la campagne : {dossier}",
     "campagne.controlee": "Contrôle de la campagne demandé",
     "campagne.accepte": "Avertissement {regle} accepté pour toute la campagne",

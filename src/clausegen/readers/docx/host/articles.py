@@ -16,6 +16,7 @@ from itertools import islice, pairwise, takewhile
 from clausegen.document.labels import LATIN
 from clausegen.french.numbers import parse_roman
 from clausegen.readers.docx.host.lines import Line
+from clausegen.readers.docx.host.signing import are_signed
 from clausegen.readers.docx.host.styles import BODY_LEVEL
 
 LONGEST_HEADING, SHORT_HEADING = 150, 100
@@ -36,13 +37,11 @@ _PART = re.compile(
 )
 _ROMAN = re.compile(r"\s*[IVX]+(?:[\s\xa0]*[-–—:.)]|$)")
 _CLOSING = re.compile(
-    r"\s*(fait\s+(à|le|en)\b|en foi de quoi|signatures?\s*:?\s*$|lu et approuvé|bon pour accord)",
+    r"\s*(fait\s+(à|le|en)\b|signée?s?\s+(à|le|en|par voie)\b|en foi de quoi|signatures?\s*:?\s*$"
+    r"|lu et approuvé|bon pour accord)",
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
-_SIGNING = re.compile(
-    r"signature|signataire|\bpour (le|la|les|l['’])|nom et qualité", re.IGNORECASE
-)
 _FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
 _TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
 _FEW = 3
@@ -329,7 +328,6 @@ def _signing_table(lines: Iterable[Line]) -> Line | None:
         if not line.alone:
             tables.setdefault(line.rank, []).append(line)
     for inside in tables.values():
-        words = " ".join(line.text for line in inside)
-        if len(words) < 1000 and _SIGNING.search(words):
+        if are_signed(inside):
             return inside[0]
     return None

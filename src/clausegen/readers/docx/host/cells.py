@@ -24,11 +24,8 @@ from clausegen.document.tree import (
 from clausegen.readers.docx.host.flow import Grid, GridCell
 from clausegen.readers.docx.host.inlines import inlines_of
 from clausegen.readers.docx.host.lines import Line
+from clausegen.readers.docx.host.signing import are_signed, signs_for
 
-_SIGNING = re.compile(
-    r"signature|signataire|\bpour (le|la|les|l['’])|nom et qualité|lu et approuvé", re.IGNORECASE
-)
-_LONGEST_SIGNING = 1000
 NextId: TypeAlias = Callable[[Line | None], str]
 """Gives an id: that of a line, if its file has one."""
 _MOST_IN_CELL = 6  # lines; a cell with more holds a text laid out, no datum
@@ -50,8 +47,7 @@ def is_layout(grid: Grid) -> bool:
 
 def is_signing(grid: Grid) -> bool:
     """Return whether a table is where parties sign."""
-    words = " ".join(line.text for row in grid.rows for cell in row for line in cell.lines)
-    return len(words) < _LONGEST_SIGNING and bool(_SIGNING.search(words))
+    return are_signed([line for row in grid.rows for cell in row for line in cell.lines])
 
 
 def _filled(cell: GridCell) -> list[Line]:
@@ -64,13 +60,19 @@ def laid_out(grid: Grid) -> Iterator[Line]:
 
 
 def signatures(grid: Grid, id_: str, next_id: NextId) -> Signatures:
-    """Return a table of signatures, each of its columns as one block."""
-    width = max(len(row) for row in grid.rows)
-    columns = (
-        [line for row in grid.rows if n < len(row) for line in _filled(row[n])]
-        for n in range(width)
-    )
-    signing = (Paragraph(next_id(lines[0]), _joined(lines)) for lines in columns if lines)
+    """Return a table of signatures, each of its columns as one block.
+
+    Where each cell says for whom it is signed, each is the block of one signatory.
+    """
+    cells = [filled for row in grid.rows for cell in row if (filled := _filled(cell))]
+    if not all(signs_for(lines[0]) for lines in cells):
+        width = max(len(row) for row in grid.rows)
+        columns = (
+            [line for row in grid.rows if n < len(row) for line in _filled(row[n])]
+            for n in range(width)
+        )
+        cells = [lines for lines in columns if lines]
+    signing = (Paragraph(next_id(lines[0]), _lines(lines)) for lines in cells)
     return Signatures(id_, tuple(column for column in signing if column.content))
 
 
@@ -94,6 +96,14 @@ def _cells(row: tuple[GridCell, ...], width: int) -> tuple[Cell, ...]:
 
 def _cell(cell: GridCell) -> Cell:
     return Cell(_joined(_filled(cell)))
+
+
+def _lines(lines: list[Line]) -> Inlines:
+    """Return several lines with the breaks between them."""
+    found: list[Inline] = []
+    for line in lines:
+        found += [*([LineBreak()] if found else []), *labelled(line)]
+    return tuple(found)
 
 
 def _joined(lines: list[Line]) -> Inlines:

@@ -96,6 +96,7 @@ def file(request: About, dossier: UUID, kind: str) -> HttpResponse:
 
 def _told(request: About, theirs: Imported) -> dict[str, object]:
     """Return what the screen says of a file that came back."""
+    theirs = negotiating.as_ours(theirs)
     found = negotiating.back(request.dossier, theirs)
     told = found.told
     values, doubts = len(told.values), len(told.doubts)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from clausegen.actions.verify import VerifyRequest, verify
+from clausegen.actions.verify import Edited, VerifyRequest, edited, verify
 from clausegen.errors import ClausegenError, UsageError, fault
 from clausegen.verify import Verdict
 from clausegen.web.asking import Asked
@@ -41,14 +41,14 @@ def verify_(request: Asked) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            told |= _told(_verdict(request))
+            told |= _told(*_verdict(request))
         except ClausegenError as error:
             told["error"], status = error, 422
     return render(request, "dossiers/verify.html", told, status=status)
 
 
-def _verdict(request: Asked) -> Verdict:
-    """Return the verdict on a file.
+def _verdict(request: Asked) -> tuple[Verdict, Edited | None]:
+    """Return the verdict on a file, and what somebody edited in it where that can be told.
 
     Raises ClausegenError for one that is of somebody else, or one too many in an hour.
     """
@@ -59,15 +59,18 @@ def _verdict(request: Asked) -> Verdict:
     insist_on_limit(request.user, "verifications")
     note(request.user, "fichier.verifie")
     store = DatabaseStore(within_reach(request.user))
-    return verify(library(), store, VerifyRequest(name=file.name or "", content=file.read()))
+    given = VerifyRequest(name=file.name or "", content=file.read())
+    found = verify(library(), store, given)
+    return found, edited(library(), given, found)
 
 
-def _told(verdict: Verdict) -> dict[str, object]:
+def _told(verdict: Verdict, changed: Edited | None) -> dict[str, object]:
     """Return what the screen says of a verdict."""
     properties = verdict.properties
     known = properties.template in library().model_ids()
     return {
         "verdict": verdict,
+        "edited": changed,
         "sentence": VERDICTS.get(verdict.cause, VERDICTS["either"]),
         "model": library().spec(properties.template).title if known else properties.template,
         "changes": [(each, KINDS.get(each.kind, each.kind)) for each in verdict.changes[:SHOWN]],
