@@ -425,7 +425,7 @@ def test_each_dossier_takes_the_values_of_its_row(browser, dossiers, validator):
     campaign = do(browser, campaign, "changer", {**values(text), "ensuite": "controler"})
     told = fates(campaign)
     assert told["Client 01"] == told["Client 03"] == (Fate.READY, "")
-    assert told["Client 04"] == (Fate.PERSON, "le tableau n’a pas de ligne pour ce dossier.")
+    assert told["Client 04"] == (Fate.PERSON, "aucune ligne n’est à son nom.")
     assert told["Client 02"][0] == Fate.PERSON
     assert [(each["cell"], each["rule"]) for each in campaign.faults] == [
         ("B3", "reponse-refusee"), ("A5", "dossier-absent"),

@@ -69,17 +69,21 @@ class Questions:
         if self.campaign.act not in {id_ for id_, _ in acts()}:
             raise UsageError.of(fault("acte-absent", "Choisissez un acte de la liste."))
 
+    def split(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return answers but the choices about form: those of the contract, those of the act."""
+        questions = {name: raw for name, raw in given.items() if name not in CHOICES}
+        return routed(questions, self.clause.spec.parameters, self.kind.spec.parameters)
+
     def refused(self, given: Mapping[str, Any]) -> Mapping[str, tuple[Diagnostic, ...]]:
         """Return why answers are refused, by question."""
-        questions = {name: raw for name, raw in given.items() if name not in CHOICES}
-        contract, own = routed(questions, self.clause.spec.parameters, self.kind.spec.parameters)
+        contract, own = self.split(given)
         told = (
             *self.clause.validate(contract).diagnostics,
             *self.kind.validate(own).diagnostics,
         )
         found: dict[str, tuple[Diagnostic, ...]] = {}
         for each in told:
-            name = history.question_of(each.place.key, questions)
+            name = history.question_of(each.place.key, given)
             if name and each.rule in REFUSED:
                 found[name] = (*found.get(name, ()), each)
         return found
@@ -94,13 +98,8 @@ class Questions:
     @property
     def own(self) -> tuple[ActQuestion, ...]:
         """Return what the act asks besides."""
-        parameters, answers = self.kind.spec.parameters, self.campaign.answers
-        _, given = routed(
-            {id_: raw for id_, raw in answers.items() if id_ not in CHOICES},
-            self.clause.spec.parameters,
-            parameters,
-        )
-        values = self.kind.values(given)
+        parameters = self.kind.spec.parameters
+        values = self.kind.values(self.split(self.campaign.answers)[1])
         return tuple(
             self.of(id_)
             for id_, each in parameters.items()

@@ -38,6 +38,9 @@ from clausegen.web.people.models import Person
 
 LOG = logging.getLogger("clausegen.web.campaigns")
 FORMATS = ALL
+SINCE_READ = (
+    "Un autre avenant y a été inscrit depuis la lecture du classeur : contrôlez de nouveau."
+)
 EXPIRED = "Ce contrat prend fin le {} : un avenant ne prend plus effet après ce terme."
 
 
@@ -119,6 +122,8 @@ def _checked(campaign: Campaign, target: Target) -> Found:
     dossier = target.dossier
     if prepared := prepared_by(target):
         return Found(Fate.PERSON, prepared)
+    if target.answers and target.revision != dossier.record_revision:
+        return Found(Fate.PERSON, SINCE_READ)
     act = ActDraft(
         dossier=dossier,
         act=campaign.act,
