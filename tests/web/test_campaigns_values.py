@@ -154,6 +154,16 @@ def test_values_are_read_over_the_answers_of_all(subcontracted):
     assert [each["lieu"] for each in answers] == ["Brest", "Vannes"]
 
 
+def test_a_contract_that_cannot_be_read_keeps_no_other_back(browser, dossiers):
+    made = dossiers(2)
+    Dossier.objects.filter(pk=made[1].pk).update(record=b"{}")
+    rows = sent(f"Clé;{REPORT}\nClient 01;36 heures\nClient 02;18 heures\n")
+    campaign = begun(browser, made.values())
+    campaign = do(browser, campaign, "changer", {**rows, "ensuite": "controler"})
+    assert [fate for fate, _ in fates(campaign).values()] == [Fate.FAILED, Fate.READY]
+    assert fates(campaign)["Client 01"][1]
+
+
 def test_an_avenant_recorded_since_the_values_were_read_is_not_undone(
     browser, dossiers, validator, monkeypatch
 ):

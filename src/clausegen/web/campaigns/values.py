@@ -16,7 +16,7 @@ from clausegen.batch.columns import column_at, layout_of
 from clausegen.batch.faults import CellFault
 from clausegen.batch.rows import Row, rows_of
 from clausegen.batch.workbook import TableRequest, table
-from clausegen.errors import Diagnostic, Severity, UsageError, fault
+from clausegen.errors import ClausegenError, Diagnostic, Severity, UsageError, fault
 from clausegen.library.drafting import IDLE, REFUSED
 from clausegen.questions.answers import with_changes
 from clausegen.web.batches.tabled import kept
@@ -77,17 +77,21 @@ def read(campaign: Campaign) -> None:
 
 
 def _take(target: Target, changes: Changes, questions: Questions) -> tuple[CellFault, ...]:
-    """Give a dossier, unsaved, what its row says or why a person must see to it; return faults.
+    """Give a dossier, unsaved, what its row says or why it is left; return faults.
 
     The revision is kept with the values: some hold what the contract said when they were read.
     """
     key = str(target.pk)
     told: tuple[CellFault, ...] = ()
     left = STOPPED if changes.table.stopped else changes.left.get(key, "")
-    if not left:
-        target.revision = target.dossier.record_revision
-        target.answers, told = _own(target, changes.rows[key], changes.own[key], questions)
-        left = next((each.message for each in told), "")
+    try:
+        if not left:
+            target.revision = target.dossier.record_revision
+            target.answers, told = _own(target, changes.rows[key], changes.own[key], questions)
+            left = next((each.message for each in told), "")
+    except ClausegenError as error:  # a contract that cannot be read keeps no other back
+        target.fate, target.reason = Fate.FAILED, error.message
+        return ()
     if left:
         target.fate, target.reason = Fate.PERSON, left
     return told
