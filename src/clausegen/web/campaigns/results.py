@@ -7,6 +7,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from django.db.models import QuerySet
 
+from clausegen.french.spaces import NBSP
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.models import Campaign, Fate, Target
 from clausegen.web.dossiers.models import KeptFile
@@ -43,7 +44,8 @@ def _cells(target: Target, questions: Questions) -> tuple[str, ...]:
     number = target.act.number if target.act else None
     dossier = target.dossier
     told = dossier.title, target.get_fate_display(), act_name(number) if number else ""
-    own = " ; ".join(f"{label} : {answer}" for label, answer in questions.said(target.answers))
+    said = questions.said(target.answers)
+    own = f"{NBSP}; ".join(f"{label}{NBSP}: {answer}" for label, answer in said)
     return (*told, target.reason, own, str(dossier.pk))
 
 

@@ -17,6 +17,7 @@ from clausegen.batch.faults import CellFault
 from clausegen.batch.rows import Row, rows_of
 from clausegen.batch.workbook import TableRequest, table
 from clausegen.errors import ClausegenError, Diagnostic, Severity, UsageError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.library.drafting import IDLE, REFUSED
 from clausegen.questions.answers import with_changes
 from clausegen.web.batches.tabled import kept
@@ -28,8 +29,8 @@ from clausegen.web.engine import library
 
 STOPPED = "Le classeur des valeurs ne peut pas être lu : corrigez-le d’abord."
 NAME_IT = (
-    "Écrivez le nom du dossier tel qu’il est dans le classeur à remplir ; la ligne d’un dossier "
-    "écarté ne sert plus."
+    f"Écrivez le nom du dossier tel qu’il est dans le classeur à remplir{NBSP}; la ligne d’un "
+    "dossier écarté ne sert plus."
 )
 
 

@@ -19,6 +19,7 @@ from clausegen.actions.amend import amend as amended_by
 from clausegen.batch.amending import later_effect, reason_left
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.french.dates import date_long, parse_date
+from clausegen.french.spaces import NBSP
 from clausegen.web.amendments.changing import SIGNED
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
@@ -39,7 +40,7 @@ from clausegen.web.people.models import Person
 LOG = logging.getLogger("clausegen.web.campaigns")
 FORMATS = ALL
 SINCE_READ = (
-    "Un autre avenant y a été inscrit depuis la lecture du classeur : contrôlez de nouveau."
+    f"Un autre avenant y a été inscrit depuis la lecture du classeur{NBSP}: contrôlez de nouveau."
 )
 EXPIRED = "Ce contrat prend fin le {} : un avenant ne prend plus effet après ce terme."
 
