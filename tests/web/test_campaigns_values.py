@@ -89,7 +89,9 @@ def test_each_dossier_takes_the_values_of_its_row(browser, dossiers, validator):
     assert said(noted) == "Cellule B3 du classeur de valeurs corrigée"
     path = f"/lots/avenants/{campaign.pk}/"
     assert f'href="{path}liste/"' in browser.get(f"{path}inscrire/").content.decode()
-    assert "\xa0: 36 heures;" in browser.get(f"{path}liste/").content.decode()
+    listed = browser.get(f"{path}liste/").content.decode()
+    assert "\xa0: 36 heures;" in listed
+    assert "3 jours ouvrés" in listed  # a list is told whole, not counted
     do(browser, campaign, "inscrire")
     assert avenants(made) == {1: [1], 2: [1], 3: [1], 4: []}
     acts = ActDraft.objects.order_by("dossier__title")

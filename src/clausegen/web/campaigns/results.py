@@ -44,7 +44,7 @@ def _cells(target: Target, questions: Questions) -> tuple[str, ...]:
     number = target.act.number if target.act else None
     dossier = target.dossier
     told = dossier.title, target.get_fate_display(), act_name(number) if number else ""
-    said = questions.said(target.answers)
+    said = questions.in_full(target.answers)
     own = f"{NBSP}; ".join(f"{label}{NBSP}: {answer}" for label, answer in said)
     return (*told, target.reason, own, str(dossier.pk))
 
