@@ -55,6 +55,12 @@ def test_what_is_no_words_is_told_with_the_article_that_it_stands_in():
     ]
 
 
+def differing(before, after):
+    """Return what is told of two files, a space being a space."""
+    found = unsaid(before, after, copy="la copie")
+    return [each.message.replace("\N{NO-BREAK SPACE}", " ") for each in found]
+
+
 def reworded(data, words):
     """Return a file whose first words of an alinéa change, its image left where it stands."""
 
@@ -79,7 +85,7 @@ def test_an_image_stays_in_the_file_of_the_firm_whatever_is_said_around_it(words
         assert {name for name in before if before[name] != after[name]} == {"word/document.xml"}
         assert leftovers(data)[0][:2] == ("image", "article 1")
     assert len(docx.Document(BytesIO(made.consolidated)).inline_shapes) == 1
-    assert not unsaid(contract(), made.consolidated)
+    assert not differing(contract(), made.consolidated)
 
 
 def test_an_alinea_that_moves_keeps_its_image():
@@ -112,9 +118,9 @@ CHANGES = {
 
 @pytest.mark.parametrize(("copy", "told"), CHANGES.values(), ids=CHANGES)
 def test_what_no_sentence_can_say_is_told(copy, told):
-    (found,) = unsaid(contract(), copy())
-    assert found.message.replace("\N{NO-BREAK SPACE}", " ") == f"Hors du texte : {told}"
-    assert not unsaid(copy(), copy())
+    (found,) = differing(contract(), copy())
+    assert found == f"Hors du texte : {told}"
+    assert not differing(copy(), copy())
 
 
 def test_two_files_that_differ_in_an_image_alone_are_told_apart(tmp_path):
@@ -122,9 +128,32 @@ def test_two_files_that_differ_in_an_image_alone_are_told_apart(tmp_path):
              for data in (contract(), contract(300))]  # fmt: skip  # one thought
     found = compare(Library(), FileStore(tmp_path), CompareRequest(before=sides[0], after=sides[1]))
     assert found.same
-    assert [each.rule for each in found.limits] == ["hors-du-texte"]
+    (limit,) = found.limits
+    assert (limit.rule, limit.hint) == ("hors-du-texte", "")  # there is no avenant to word it
+    assert limit.message.endswith("autre dans le second texte.")
 
 
 def test_words_that_change_alone_leave_nothing_unsaid():
     new = edited(contract(), ("Article 2", to("Article 2 – Prix du loyer")))
-    assert not unsaid(contract(), new)
+    assert not differing(contract(), new)
+
+
+def test_an_image_of_another_article_takes_the_place_of_none():
+    """Article 1 has no image any more, article 2 has one: neither is « another »."""
+    made = docx.Document(BytesIO(edited(contract(), (BEFORE, gone))))
+    made.add_paragraph("Le plan du parc").add_run().add_picture(BytesIO(png(300)), width=Mm(20))
+    assert differing(contract(), saved(made)) == [
+        "Hors du texte : image de l’article 1, qui n’est plus dans la copie.",
+        "Hors du texte : image de l’article 2, qui n’est que dans la copie.",
+    ]
+
+
+def test_of_many_differences_the_rest_is_counted():
+    def pictured(number):
+        made = docx.Document(BytesIO(contract()))
+        for width in range(1, number + 1):
+            made.add_picture(BytesIO(png(width)), width=Mm(5))
+        return differing(contract(), saved(made))
+
+    assert pictured(21)[20:] == ["Hors du texte, 1 autre différence."]
+    assert pictured(22)[20:] == ["Hors du texte, 2 autres différences."]

@@ -95,6 +95,11 @@ def drafter(person):
 
 
 @pytest.fixture
+def validator(person):
+    return person(Role.VALIDATOR, name="Yann Le Goff")
+
+
+@pytest.fixture
 def dossier(team, drafter):
     return Dossier.objects.create(
         title="Cabotage Iroise, assistance", model=CLAUSE, team=team, owner=drafter

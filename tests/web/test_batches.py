@@ -94,7 +94,7 @@ def test_a_workbook_is_checked_corrected_in_place_and_made(browser, begin):
     assert names == [f"{CLAUSE}_C-00{rank}.docx" for rank in (1, 2, 3)]
     assert "Tout le lot</a>" in page(browser, batch)
     noted = set(Entry.objects.values_list("what", flat=True))
-    assert {"lot.depose", "lot.redige", "lot.telecharge"} <= noted
+    assert {"lot.depose", "lot.corrige", "lot.redige", "lot.telecharge"} <= noted
 
 
 def test_a_batch_is_made_in_turns_and_makes_nothing_twice(browser, begin, monkeypatch, tmp_path):

@@ -4,12 +4,11 @@ import io
 import shutil
 import zipfile
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from clausegen.batch.tables import read_table_data
 from clausegen.errors import MissingPartError
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.beginning import begin as begin_act
@@ -24,27 +23,22 @@ from clausegen.web.jobs.models import Job
 from clausegen.web.journal.models import Entry
 from clausegen.web.journal.words import said
 from clausegen.web.people.roles import Role
-from tests.web.amendments import CLAUSE, CURE, REPORT, drafted, signed_dossier, signed_with
+from tests.web.amendments import CLAUSE, CURE, REPORT, drafted, signed_with
+from tests.web.campaigns import (
+    EFFECT,
+    TERMS,
+    avenants,
+    begun,
+    do,
+    fates,
+    page,
+    titled,
+    work,
+)
 from tests.web.conftest import NOW
 from tests.web.test_amendments_recording import recorded
 
-EFFECT = "1er février 2028"
-TERMS = {
-    "nom": "Signalement 2028",
-    "acte": "modification",
-    "suite": "no",
-    "question": ["avenant.effet", "avenant.motif", REPORT],
-    "avenant.effet": EFFECT,
-    "avenant.motif": "l’alignement des délais",
-    REPORT: "12",
-    f"{REPORT}[unite]": "heure",
-}
 NO_ID = "zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz"
-
-
-@pytest.fixture
-def validator(person):
-    return person(Role.VALIDATOR, name="Yann Le Goff")
 
 
 @pytest.fixture
@@ -56,59 +50,8 @@ def browser(validator, signed_in, settings, tmp_path, monkeypatch):
 
 @pytest.fixture
 def dossiers(team, validator):
-    """Return how to make signed dossiers, by title."""
-
-    def make(number):
-        made = {}
-        for rank in range(1, number + 1):
-            dossier = signed_dossier(team, validator)
-            dossier.title = f"Client {rank:02}"
-            dossier.save(update_fields=["title"])
-            made[rank] = dossier
-        return made
-
-    return make
-
-
-def work():
-    """Let a worker do all that waits."""
-    while workers.work_once():
-        pass
-
-
-def begun(browser, dossiers, **terms):
-    """Return a campaign over dossiers, its terms said."""
-    ids = [str(each.pk) for each in dossiers]
-    answer = browser.post("/lots/avenants/choisir/", {"dossier": ids})
-    assert answer.status_code == 302, answer.content.decode()
-    campaign = Campaign.objects.latest("created")
-    do(browser, campaign, "changer", {**TERMS, **terms})
-    return campaign
-
-
-def do(browser, campaign, what, sent=None):
-    """Do something to a campaign, and let workers work."""
-    read = Campaign.objects.get(pk=campaign.pk).digest if what == "inscrire" else ""
-    answer = browser.post(f"/lots/avenants/{campaign.pk}/{what}/", {"lu": read, **(sent or {})})
-    assert answer.status_code == 302, answer.content.decode()
-    work()
-    return Campaign.objects.get(pk=campaign.pk)
-
-
-def page(browser, campaign):
-    return browser.get(f"/lots/avenants/{campaign.pk}/").content.decode()
-
-
-def fates(campaign):
-    return {each.dossier.title: (each.fate, each.reason) for each in campaign.targets.all()}
-
-
-def avenants(dossiers):
-    """Return the numbers of the avenants of each dossier that campaigns or people recorded."""
-    found = {rank: [] for rank in dossiers}
-    for rank, dossier in dossiers.items():
-        found[rank] = [each.number for each in dossier.acts.exclude(number=None)]
-    return found
+    """Return how to make signed dossiers, by rank."""
+    return partial(titled, team, validator)
 
 
 def test_each_dossier_has_its_avenant_and_what_needs_a_person_is_left(
@@ -403,74 +346,6 @@ def test_the_journal_says_who_set_the_terms(browser, dossiers, validator):
     nameless = {**TERMS, "nom": " "}
     path = f"/lots/avenants/{campaign.pk}/changer/"
     assert "Donnez à la campagne un nom" in browser.post(path, nameless).content.decode()
-
-
-def values(text):
-    return {**TERMS, "tableau": SimpleUploadedFile("valeurs.csv", text.encode())}
-
-
-def test_each_dossier_takes_the_values_of_its_row(browser, dossiers, validator):
-    made = dossiers(4)
-    campaign = begun(browser, made.values())
-    path = f"/lots/avenants/{campaign.pk}/"
-    columns = {"colonne": [REPORT, "gravites"]}
-    sheets = read_table_data(browser.get(f"{path}classeur/", columns).content)
-    assert [row[0] for row in sheets[0].rows[2:6]] == [f"Client {rank:02}" for rank in made]
-    assert [sheet.name for sheet in sheets] == ["Contrats", "Niveaux de gravité", "Mode d’emploi"]
-    refused = browser.get(f"{path}classeur/", {"colonne": "clients"}).content.decode()
-    assert "n’est pas une question" in refused
-
-    text = f"Clé;{REPORT};gravites[3].resolution\nClient 01;36 heures;\nClient 02;4;\n"
-    text += "Client 03;;3 jours ouvrés\nClient 99;36 heures;\n"
-    campaign = do(browser, campaign, "changer", {**values(text), "ensuite": "controler"})
-    told = fates(campaign)
-    assert told["Client 01"] == told["Client 03"] == (Fate.READY, "")
-    assert told["Client 04"] == (Fate.PERSON, "le tableau n’a pas de ligne pour ce dossier.")
-    assert told["Client 02"][0] == Fate.PERSON
-    assert [(each["cell"], each["rule"]) for each in campaign.faults] == [
-        ("B3", "reponse-refusee"), ("A5", "dossier-absent"),
-    ]  # fmt: skip
-    shown = page(browser, campaign)
-    assert "36 heures" in shown
-    assert 'name="cellule" value="B3"' in shown
-    marked = read_table_data(browser.get(f"{path}annote/").content)
-    assert [sheet.name for sheet in marked] == ["Contrats", "Erreurs"]
-
-    cell = {"feuille": "", "cellule": "B3", "valeur": "18 heures"}
-    campaign = do(browser, campaign, "corriger", cell)
-    assert fates(campaign)["Client 02"][0] == Fate.READY
-    do(browser, campaign, "inscrire")
-    assert avenants(made) == {1: [1], 2: [1], 3: [1], 4: []}
-    acts = ActDraft.objects.order_by("dossier__title")
-    assert [each.answers[REPORT] for each in acts] == ["36 heures", "18 heures", "12 heures"]
-    assert [each["resolution"] for each in acts[2].answers["gravites"]] == [
-        "4 heures", "8 heures", "3 jours ouvrés",
-    ]  # fmt: skip
-    assert "elle ne change plus" in browser.post(f"{path}corriger/", cell).content.decode()
-
-
-def test_a_workbook_is_replaced_taken_away_or_refused_whole(browser, dossiers):
-    made = dossiers(2)
-    Dossier.objects.update(title="Client")
-    campaign = begun(browser, made.values())
-    first, second = (f"Client ({str(each.pk)[:8]})" for each in made.values())
-    unknown = {**values("Clé;Inconnue\nClient;3\n"), "ensuite": "controler"}
-    campaign = do(browser, campaign, "changer", unknown)
-    assert {fate for fate, _ in fates(campaign).values()} == {Fate.PERSON}
-    assert "titre-inconnu" in {each["rule"] for each in campaign.faults}
-    bad = {**values("PK\x03\x04 rien"), "ensuite": "controler"}
-    campaign = do(browser, campaign, "changer", bad)
-    assert campaign.failure
-    text = f"Clé;{REPORT}\n{first};36 heures\n{second};18 heures\n"
-    campaign = do(browser, campaign, "changer", {**values(text), "ensuite": "controler"})
-    assert (campaign.failure, campaign.counts[Fate.READY]) == ("", 2)
-    digest = campaign.digest
-    campaign = do(
-        browser, campaign, "changer", {**TERMS, "sans-tableau": "1", "ensuite": "controler"}
-    )
-    assert (campaign.given, campaign.counts[Fate.READY]) == (None, 2)
-    assert campaign.digest != digest
-    assert {each.asked[REPORT] for each in campaign.targets.all()} == {"12 heures"}
 
 
 def test_an_avenant_that_a_colleague_prepares_is_told(browser, dossiers, person):

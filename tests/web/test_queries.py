@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from clausegen.web.batches.models import Batch
+from clausegen.web.campaigns.models import Campaign
 from clausegen.web.dossiers import binning, talking
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import Dossier
@@ -66,6 +68,27 @@ def test_a_history_asks_no_more_for_each_answer(asked, dossier, drafter):
     for hours in range(6, 10):
         change(dossier.pk, drafter, {"client.delai_signalement": f"{hours} heures"})
     assert asked("journal:dossier", dossier.pk) == one
+
+
+WORKBOOKS = {"batches:list": Batch, "campaigns:list": Campaign}
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_a_list_of_what_has_workbooks_asks_no_more_for_each_and_reads_none(
+    browser, asked, drafter, team, name
+):
+    def opened():
+        model = WORKBOOKS[name]
+        return model.objects.create(title="L", model=CLAUSE, team=team, owner=drafter, table=b"x")
+
+    opened()
+    one = asked(name)
+    for _ in range(4):
+        opened()
+    assert asked(name) == one
+    with CaptureQueriesContext(connection) as caught:
+        browser.get(reverse(name))
+    assert not [each for each in caught.captured_queries if '"table"' in each["sql"]]
 
 
 def test_a_queue_of_readers_asks_no_more_for_each(client, db, person, signed_in):

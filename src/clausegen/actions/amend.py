@@ -31,6 +31,7 @@ from clausegen.errors import (
     UsageError,
     fault,
 )
+from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.library.act_files import MODIFICATION
 from clausegen.library.clause import Clause
@@ -184,7 +185,7 @@ def _in_own_file(
     held = import_contract(ImportRequest(data=request.original, name="")).document
     if _printed(held) != _printed(made.change.old):
         return {}, (fault("fichier-d-origine", _OTHER_FILE, severity=Severity.WARNING),)
-    limits = unsaid(request.original, request.edited)
+    limits = unsaid(request.original, request.edited, copy="la copie", hint=_AGREE_APART)
     try:
         own = own_files(request.original, request.edited, request.author or TOOL)
     except ClausegenError as error:
@@ -203,6 +204,9 @@ def _printed(document: Document) -> list[str]:
 
 
 _OTHER_FILE = "Le fichier d’origine n’a pas le texte du dossier : il n’a pas été marqué."
+_AGREE_APART = (
+    f"Aucune phrase de l’avenant ne le dit{NBSP}: convenez-en à part, ou joignez-le en annexe."
+)
 _WORDED_BY_TEMPLATE = "Le texte de ce dossier vient d’un modèle : ses réponses le changent."
 _CHANGE_ANSWERS = "Donnez les réponses qui changent."
 _NO_TEXT = "Ce contrat n’a pas de modèle : il se modifie par son texte."

@@ -152,7 +152,7 @@ def _in_own_file(request: CompareRequest) -> tuple[dict[str, bytes], tuple[Diagn
     before, after = request.before, request.after
     if not (isinstance(before, Edited) and isinstance(after, Edited)) or not before.file:
         return {}, ()
-    limits = unsaid(before.file, after.file)
+    limits = unsaid(before.file, after.file, copy="le second texte")
     if "docx" not in request.formats:
         return {}, limits
     try:

@@ -11,24 +11,25 @@ from collections.abc import Iterator, Sequence
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.errors import Diagnostic, Severity, fault
+from clausegen.french.numbers import is_plural
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.host.leftovers import REMARK, Leftover
 
 RULE = "hors-du-texte"
 MOST_TOLD, SHOWN = 20, 60
-_HINT = "Aucune phrase de l’avenant ne le dit{}: convenez-en à part, ou joignez-le en annexe."
 
 
-def unsaid(before: bytes, after: bytes) -> tuple[Diagnostic, ...]:
+def unsaid(before: bytes, after: bytes, *, copy: str, hint: str = "") -> tuple[Diagnostic, ...]:
     """Return what the second of two Word files shows besides its text and the first does not.
 
-    Remarks in the margin are no part of a contract. Raises ClausegenError as `import_contract`.
+    `copy` is what the reader calls the second; `hint` says what to do. Remarks in the margin are no
+    part of a contract. Raises ClausegenError as `import_contract`.
     """
     old, new = _kept(before), _kept(after)
-    told = [*_changes(_without(old, new), _without(new, old))]
-    if len(told) > MOST_TOLD:
-        told = [*told[:MOST_TOLD], f"Hors du texte, {len(told) - MOST_TOLD} autres différences."]
-    hint = _HINT.format(NBSP)
+    told = [*_changes(_without(old, new), _without(new, old), copy)]
+    if more := len(told[MOST_TOLD:]):
+        plural = "s" if is_plural(more) else ""
+        told = [*told[:MOST_TOLD], f"Hors du texte, {more} autre{plural} différence{plural}."]
     return tuple(fault(RULE, each, hint=hint, severity=Severity.WARNING) for each in told)
 
 
@@ -53,18 +54,25 @@ def _shown(left: Leftover) -> tuple[str, str, str]:
     return left.what, left.text, left.shows
 
 
-def _changes(gone: Sequence[Leftover], come: Sequence[Leftover]) -> Iterator[str]:
-    """Yield a sentence for each thing that goes, comes, or has another of its kind in its place."""
+def _changes(gone: Sequence[Leftover], come: Sequence[Leftover], copy: str) -> Iterator[str]:
+    """Yield a sentence for each thing that goes, comes, or has another of its kind in its place.
+
+    Its place is its article: what comes in another article stands in the place of nothing.
+    """
     left = [*come]
     for one in gone:
-        other = next((each for each in left if each.what == one.what), None)
+        other = next((each for each in left if _place(each) == _place(one)), None)
         if other is None:
-            yield f"{_named(one)}, qui n’est plus dans la copie."
+            yield f"{_named(one)}, qui n’est plus dans {copy}."
             continue
         left.remove(other)
         words = _quoted(other) if other.text != one.text and other.text else ""
-        yield f"{_named(one)}, {'autre' if not words else 'qui devient' + words} dans la copie."
-    yield from (f"{_named(one)}, qui n’est que dans la copie." for one in left)
+        yield f"{_named(one)}, {'autre' if not words else 'qui devient' + words} dans {copy}."
+    yield from (f"{_named(one)}, qui n’est que dans {copy}." for one in left)
+
+
+def _place(left: Leftover) -> tuple[str, str]:
+    return left.what, left.article
 
 
 def _named(left: Leftover) -> str:

@@ -17,15 +17,20 @@ from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 from clausegen.questions.values import Parameters
 
-ABSENT = "le tableau n’a pas de ligne pour ce dossier."
+ABSENT = "aucune ligne n’est à son nom."
+NAME_IT = "Écrivez le nom de son fichier, ou donnez ce dossier."
 OTHER = "ce contrat vient d’un autre modèle que celui du tableau ({})."
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What a table changes: the answers of each dossier, those left aside and why, faults."""
+    """What a table changes: the answers of each dossier, those left aside and why, faults.
+
+    `rows` are those of the dossiers that have one.
+    """
 
     own: Mapping[str, Mapping[str, object]]
+    rows: Mapping[str, Row]
     left: Mapping[str, str]
     table: Table
     faults: tuple[CellFault, ...]
@@ -50,32 +55,38 @@ def changes_of(library: Library, grids: Sequence[Grid], dossiers: Mapping[str, s
 
 
 def changes_by_key(
-    table: Table, questions: Parameters, dossiers: Mapping[str, Collection[str]]
+    table: Table,
+    questions: Parameters,
+    dossiers: Mapping[str, Collection[str]],
+    hint: str = NAME_IT,
 ) -> Changes:
-    """Return the changes that a table asks for, for dossiers with the keys that may name each."""
+    """Return the changes that a table asks for, for dossiers with the keys that may name each.
+
+    `hint` says what to do about a row that is no dossier's.
+    """
     faults = [*table.faults]
     rows = {row.key: row for row in table.rows}
     own: dict[str, Mapping[str, object]] = {}
+    named: dict[str, Row] = {}
     left: dict[str, str] = {}
-    used: set[str] = set()
     for name, keys in dossiers.items():
         key = next((key for key in keys if key in rows), "")
         if not key:
             left[name] = ABSENT
             continue
-        used.add(key)
-        own[name], told = _changes(rows[key], questions)
+        named[name] = rows[key]
+        own[name], told = _changes(named[name], questions)
         faults += told
         if any(each.stops for each in told):
             del own[name]
             left[name] = next(each.message for each in told if each.stops)
+    used = {row.key for row in named.values()}
     for key, row in rows.items():
         if key in used:
             continue
-        message = f"Aucun des dossiers donnés ne se nomme « {key} »."
-        hint = "Écrivez le nom de son fichier, ou donnez ce dossier."
+        message = f"Aucun des dossiers ne se nomme « {key} »."
         faults += row.own([fault_at(row.line.head, "dossier-absent", message, hint)])
-    return Changes(own, left, table, tuple(faults))
+    return Changes(own, named, left, table, tuple(faults))
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ LIMITS: Mapping[str, Limit] = {
     "comments": Limit(120, ("dossier.commente",), "commentaires"),
     "dossiers": Limit(300, ("dossier.cree", "dossier.importe"), "dossiers ouverts"),
     "uploads": Limit(60, ("dossier.depose",), "PDF déposés"),
-    "batches": Limit(60, ("lot.depose",), "classeurs déposés"),
+    "batches": Limit(60, ("lot.depose", "campagne.classeur"), "classeurs déposés"),
     "campaigns": Limit(60, ("campagne.commence",), "campagnes d’avenants"),
     "words": Limit(120, ("fichier.lu",), "fichiers Word lus"),
     "verifications": Limit(120, ("fichier.verifie",), "fichiers vérifiés"),

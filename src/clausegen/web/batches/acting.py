@@ -74,6 +74,7 @@ def correct(person: Person, batch: Batch, sheet: str, cell: str, typed: str) -> 
     """Type a cell of a batch anew, and have it checked. Raises UsageError for no faulty cell."""
     found = turns.at_rest(batch)
     found.correct(sheet, cell, typed)
+    note(person, "lot.corrige", found, cellule=f"{sheet} {cell}".strip())
     _ask(found, person, CHECK)
 
 

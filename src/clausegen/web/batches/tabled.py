@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
@@ -20,6 +20,9 @@ from clausegen.batch.rows import Table
 from clausegen.batch.tables import Grid, read_table_data
 from clausegen.errors import UsageError, fault
 from clausegen.web.jobs.undertakings import Undertaking
+
+if TYPE_CHECKING:
+    from clausegen.web.people.models import Person
 
 MAX_TABLE = 10_000_000
 MAX_ROWS = 5_000
@@ -60,6 +63,11 @@ class Tabled(Undertaking):
 
     class Meta(Undertaking.Meta):
         abstract = True
+
+    @classmethod
+    def reached(cls, person: Person) -> models.QuerySet[Self]:
+        """Return those of the teams of a person, the last first; their workbooks stay away."""
+        return super().reached(person).defer("table")
 
     def give(self, table: GivenWorkbook) -> None:
         """Take a workbook in the place of another. Raises UsageError for one too large."""

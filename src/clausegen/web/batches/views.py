@@ -30,7 +30,7 @@ SHOWN = 100
 
 def _reached(request: Asked) -> QuerySet[Batch]:
     """Return the batches of the teams of a person."""
-    return Batch.reached(request.user).defer("table")
+    return Batch.reached(request.user)
 
 
 def _found(request: Asked, batch: UUID) -> Batch:
@@ -40,7 +40,7 @@ def _found(request: Asked, batch: UUID) -> Batch:
 @require_GET
 def list_(request: Asked) -> HttpResponse:
     """Return the batches of one's teams, the last first."""
-    found = _reached(request)[:SHOWN]
+    found = _reached(request).defer("corrections", "faults")[:SHOWN]
     titles = _titles()
     lines = [(each, titles.get(each.model, each.model)) for each in found]
     return render(request, "batches/list.html", {"lines": lines})

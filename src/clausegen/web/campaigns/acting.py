@@ -82,6 +82,7 @@ def correct(person: Person, campaign: Campaign, sheet: str, cell: str, typed: st
     """Type a cell of its workbook anew, and have all checked. Raises as `change` does."""
     found = _unrecorded(campaign)
     found.correct(sheet, cell, typed)
+    note(person, "campagne.corrigee", found, cellule=f"{sheet} {cell}".strip())
     _check(person, found)
 
 
@@ -187,7 +188,7 @@ def _reopen(campaign: Campaign) -> None:
     """Let all that is not recorded wait for a check."""
     left: Any = campaign.targets.exclude(fate=Fate.RECORDED)
     left.update(fate=Fate.WAITING, reason="", rules=[], answers={})
-    campaign.stage, campaign.unread = Stage.PREPARING, bool(campaign.table)
+    campaign.stage, campaign.unread = Stage.PREPARING, campaign.given is not None
     campaign.save()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ from clausegen.web.batches.forms import by_step
 from clausegen.web.campaigns.models import Campaign
 from clausegen.web.dossiers import history
 from clausegen.web.drafting.fields import field_of
-from clausegen.web.drafting.words import told, told_raw
+from clausegen.web.drafting.words import in_full, told, told_raw
 from clausegen.web.engine import library
 
 FOLLOWS = {
@@ -69,17 +69,21 @@ class Questions:
         if self.campaign.act not in {id_ for id_, _ in acts()}:
             raise UsageError.of(fault("acte-absent", "Choisissez un acte de la liste."))
 
+    def split(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return answers but the choices about form: those of the contract, those of the act."""
+        questions = {name: raw for name, raw in given.items() if name not in CHOICES}
+        return routed(questions, self.clause.spec.parameters, self.kind.spec.parameters)
+
     def refused(self, given: Mapping[str, Any]) -> Mapping[str, tuple[Diagnostic, ...]]:
         """Return why answers are refused, by question."""
-        questions = {name: raw for name, raw in given.items() if name not in CHOICES}
-        contract, own = routed(questions, self.clause.spec.parameters, self.kind.spec.parameters)
+        contract, own = self.split(given)
         told = (
             *self.clause.validate(contract).diagnostics,
             *self.kind.validate(own).diagnostics,
         )
         found: dict[str, tuple[Diagnostic, ...]] = {}
         for each in told:
-            name = history.question_of(each.place.key, questions)
+            name = history.question_of(each.place.key, given)
             if name and each.rule in REFUSED:
                 found[name] = (*found.get(name, ()), each)
         return found
@@ -94,13 +98,8 @@ class Questions:
     @property
     def own(self) -> tuple[ActQuestion, ...]:
         """Return what the act asks besides."""
-        parameters, answers = self.kind.spec.parameters, self.campaign.answers
-        _, given = routed(
-            {id_: raw for id_, raw in answers.items() if id_ not in CHOICES},
-            self.clause.spec.parameters,
-            parameters,
-        )
-        values = self.kind.values(given)
+        parameters = self.kind.spec.parameters
+        values = self.kind.values(self.split(self.campaign.answers)[1])
         return tuple(
             self.of(id_)
             for id_, each in parameters.items()
@@ -128,9 +127,18 @@ class Questions:
 
     def said(self, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Return some answers in a few words, each with its label, as they are asked in turn."""
+        return self._each(answers, _said)
+
+    def in_full(self, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return some answers whole, each with its label, as they are asked in turn."""
+        return self._each(answers, _in_full)
+
+    def _each(
+        self, answers: Mapping[str, Any], say: Callable[[Parameter, object], str]
+    ) -> list[tuple[str, str]]:
         first = (*FIRST, *(id_ for id_ in self.parameters if id_ not in FIRST))
         known = ((id_, self.parameters[id_]) for id_ in first if id_ in self.parameters)
-        return [(each.label, _said(each, answers[id_])) for id_, each in known if id_ in answers]
+        return [(each.label, say(each, answers[id_])) for id_, each in known if id_ in answers]
 
     @property
     def follow(self) -> str:
@@ -162,6 +170,14 @@ def _said(parameter: Parameter, raw: object) -> str:
     """Return an answer in a few words, as its kind prints it where it reads it."""
     try:
         return told(parameter, read_answer(raw, parameter))
+    except ParseProblem:
+        return told_raw(parameter, raw)
+
+
+def _in_full(parameter: Parameter, raw: object) -> str:
+    """Return an answer whole, as its kind prints it where it reads it."""
+    try:
+        return in_full(parameter, raw)
     except ParseProblem:
         return told_raw(parameter, raw)
 

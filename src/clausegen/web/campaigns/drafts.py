@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from clausegen.errors import AnswersError, UsageError, fault
 from clausegen.web.amendments import changing
@@ -25,7 +26,8 @@ def begun(target: Target, who: Person) -> ActDraft:
     Raises ClausegenError where the dossier, that avenant, or what the campaign makes of it, is no
     longer as it was checked.
     """
-    held = Target.objects.select_for_update().filter(pk=target.pk, fate=Fate.READY).first()
+    ready = _with_campaign(Target.objects.filter(pk=target.pk, fate=Fate.READY))
+    held = ready.select_for_update(of=("self",)).first()
     if held is None:
         raise _refused("Ce dossier a été retiré de la campagne, ou doit être contrôlé de nouveau.")
     dossier = Dossier.objects.get(pk=held.dossier_id)
@@ -85,13 +87,18 @@ def take_back(campaign: Campaign, who: Person, target: Target | None = None) -> 
     targets = campaign.targets.filter(act__isnull=False, act__number__isnull=True)
     if target is not None:
         targets = targets.filter(pk=target.pk)
-    for each in targets.select_related("campaign"):
+    for each in _with_campaign(targets):
         act = ActDraft.objects.select_for_update().get(pk=each.act_id or 0)
         if act.abandoned:
             targets.filter(pk=each.pk).update(act=None)
         elif _as_told(each, act):
             note(who, "avenant.abandonne", act.dossier, acte=act.act)
             act.delete()
+
+
+def _with_campaign(targets: QuerySet[Target]) -> QuerySet[Target]:
+    """Return dossiers, each with its campaign, whose workbook may be large and stays away."""
+    return targets.select_related("campaign").defer("campaign__table")
 
 
 def _as_told(target: Target, act: ActDraft) -> bool:

@@ -83,8 +83,8 @@ class Campaign(Tabled):
 class Target(models.Model):
     """A dossier of a campaign: what becomes of it, and why.
 
-    `answers` are those that its row of the workbook changes. `revision` is the record that was
-    checked: another is checked anew. `rules` are those whose
+    `answers` are those that its row of the workbook changes. `revision` is the record that they
+    were read over, then the one that was checked: another is checked anew. `rules` are those whose
     warnings alone keep its avenant back. `act` is its avenant, once it is begun; its number tells
     that it was recorded, whatever was killed before this was said here.
     """

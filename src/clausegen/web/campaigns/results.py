@@ -7,12 +7,14 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from django.db.models import QuerySet
 
+from clausegen.french.spaces import NBSP
+from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.models import Campaign, Fate, Target
 from clausegen.web.dossiers.models import KeptFile
 from clausegen.web.dossiers.naming import act_name, slug
 from clausegen.web.spreadsheets import as_csv
 
-COLUMNS = ("Dossier", "Résultat", "Avenant", "Motif", "Identifiant")
+COLUMNS = ("Dossier", "Résultat", "Avenant", "Motif", "Valeurs propres", "Identifiant")
 LIST = "resultat.csv"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -29,19 +31,22 @@ def gather(campaign: Campaign) -> None:
 
 
 def listed(campaign: Campaign) -> str:
-    """Return what became of each dossier, as a table."""
-    return as_csv(COLUMNS, map(_cells, _targets(campaign)))
+    """Return what became of each dossier, and the values of its own, as a table."""
+    questions = Questions(campaign)
+    return as_csv(COLUMNS, (_cells(each, questions) for each in _targets(campaign)))
 
 
 def _targets(campaign: Campaign) -> QuerySet[Target]:
     return campaign.targets.select_related("dossier", "act").defer("dossier__record")
 
 
-def _cells(target: Target) -> tuple[str, ...]:
+def _cells(target: Target, questions: Questions) -> tuple[str, ...]:
     number = target.act.number if target.act else None
     dossier = target.dossier
     told = dossier.title, target.get_fate_display(), act_name(number) if number else ""
-    return (*told, target.reason, str(dossier.pk))
+    said = questions.in_full(target.answers)
+    own = f"{NBSP}; ".join(f"{label}{NBSP}: {answer}" for label, answer in said)
+    return (*told, target.reason, own, str(dossier.pk))
 
 
 def _files(target: Target) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -11,19 +12,26 @@ from django.db.models import QuerySet
 
 from clausegen.acts.template_change import answers_of
 from clausegen.batch.amend_table import Changes, changes_by_key
-from clausegen.batch.columns import layout_of
-from clausegen.batch.rows import rows_of
+from clausegen.batch.columns import column_at, layout_of
+from clausegen.batch.faults import CellFault
+from clausegen.batch.rows import Row, rows_of
 from clausegen.batch.workbook import TableRequest, table
-from clausegen.errors import UsageError, fault
+from clausegen.errors import ClausegenError, Diagnostic, Severity, UsageError, fault
+from clausegen.french.spaces import NBSP
+from clausegen.library.drafting import IDLE, REFUSED
 from clausegen.questions.answers import with_changes
-from clausegen.questions.one_answer import read_answer
 from clausegen.web.batches.tabled import kept
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.models import Campaign, Fate, Target
 from clausegen.web.dossiers.database_store import record_of
+from clausegen.web.dossiers.history import question_of
 from clausegen.web.engine import library
 
 STOPPED = "Le classeur des valeurs ne peut pas être lu : corrigez-le d’abord."
+NAME_IT = (
+    f"Écrivez le nom du dossier tel qu’il est dans le classeur à remplir{NBSP}; la ligne d’un "
+    "dossier écarté ne sert plus."
+)
 
 
 def workbook(campaign: Campaign, only: Collection[str] = ()) -> bytes:
@@ -36,9 +44,13 @@ def workbook(campaign: Campaign, only: Collection[str] = ()) -> bytes:
         if name not in asked:
             message = f"« {name} » n’est pas une question que cette campagne peut poser."
             raise UsageError.of(fault("colonne-inconnue", message))
-    keys = [each[0] for each in _keys(_left(campaign)).values()]
+    targets = _targets(campaign)
+    keys, left = _keys(targets), [str(each.pk) for each in _unrecorded(targets)]
     request = TableRequest(
-        model=campaign.model, only=only or asked, rows={key: {} for key in keys}, amends=True
+        model=campaign.model,
+        only=only or asked,
+        rows={keys[key][0]: {} for key in left},
+        amends=True,
     )
     return table(library(), request)
 
@@ -46,38 +58,65 @@ def workbook(campaign: Campaign, only: Collection[str] = ()) -> bytes:
 def read(campaign: Campaign) -> None:
     """Give each dossier the values of its row; what is wrong is told by cell, and by dossier.
 
-    Raises AnswersError for what is no table.
+    Nothing is kept of a campaign that its job lost meanwhile. Raises AnswersError for what is no
+    table.
     """
-    targets = _left(campaign)
+    targets = _targets(campaign)
     changes = _changes(campaign, targets)
+    left, faults, questions = _unrecorded(targets), [*changes.faults], Questions(campaign)
+    for target in left:
+        faults += _take(target, changes, questions)
     campaign.output.prepare()
-    campaign.mark(changes.table, changes.faults)
-    for target in targets:
-        key = str(target.pk)
-        left = STOPPED if changes.table.stopped else changes.left.get(key, "")
-        if left:
-            target.fate, target.reason = Fate.PERSON, left
-        else:
-            target.answers = _own(target, changes.own[key])
     with transaction.atomic():
-        Target.objects.bulk_update(targets, ["answers", "fate", "reason"], batch_size=200)
-        told = {"faults": kept(changes.faults), "unread": False}
-        Campaign.objects.filter(pk=campaign.pk, job=campaign.job_id).update(**told)
+        mine = Campaign.objects.filter(pk=campaign.pk, job=campaign.job_id)
+        if mine.select_for_update().only("pk").first() is None:
+            return
+        campaign.mark(changes.table, faults)
+        kinds = ["answers", "revision", "fate", "reason"]
+        Target.objects.bulk_update(left, kinds, batch_size=200)
+        mine.update(faults=kept(faults), unread=False)
 
 
-def _left(campaign: Campaign) -> list[Target]:
-    """Return the dossiers that are not recorded."""
-    found: QuerySet[Target] = campaign.targets.exclude(fate=Fate.RECORDED)
-    return [*found.select_related("dossier").defer("dossier__record")]
+def _take(target: Target, changes: Changes, questions: Questions) -> tuple[CellFault, ...]:
+    """Give a dossier, unsaved, what its row says or why it is left; return faults.
+
+    The revision is kept with the values: some hold what the contract said when they were read.
+    """
+    key = str(target.pk)
+    told: tuple[CellFault, ...] = ()
+    left = STOPPED if changes.table.stopped else changes.left.get(key, "")
+    try:
+        if not left:
+            target.revision = target.dossier.record_revision
+            target.answers, told = _own(target, changes.rows[key], changes.own[key], questions)
+            left = next((each.message for each in told), "")
+    except ClausegenError as error:  # a contract that cannot be read keeps no other back
+        target.fate, target.reason = Fate.FAILED, error.message
+        return ()
+    if left:
+        target.fate, target.reason = Fate.PERSON, left
+    return told
+
+
+def _targets(campaign: Campaign) -> list[Target]:
+    found: QuerySet[Target] = campaign.targets.select_related("dossier")
+    return [*found.defer("dossier__record")]
+
+
+def _unrecorded(targets: Collection[Target]) -> list[Target]:
+    return [each for each in targets if each.fate != Fate.RECORDED]
 
 
 def _keys(targets: Collection[Target]) -> Mapping[str, tuple[str, ...]]:
-    """Return what a row may call each dossier: its title if no other has it, or its identifier."""
+    """Return what a row may call each dossier: its title if no other has it, or its identifier.
+
+    Those that are recorded count: what names a dossier does not change on the way.
+    """
     counts = Counter(each.dossier.title for each in targets)
     return {str(each.pk): _names(each, counts[each.dossier.title] == 1) for each in targets}
 
 
-def _names(target: Target, alone: bool) -> tuple[str, ...]:  # told of its title
+def _names(target: Target, alone: bool) -> tuple[str, ...]:
     title, id_ = target.dossier.title, str(target.dossier_id)
     whole = f"{title} ({id_[:8]})"
     return (title, whole, id_) if alone else (whole, id_)
@@ -86,20 +125,28 @@ def _names(target: Target, alone: bool) -> tuple[str, ...]:  # told of its title
 def _changes(campaign: Campaign, targets: Collection[Target]) -> Changes:
     spec, asked = library().spec(campaign.model), Questions(campaign).contract
     found = rows_of(campaign.grids(), layout_of(spec, asked), asked)
-    return changes_by_key(found, asked, _keys(targets))
+    return changes_by_key(found, asked, _keys(targets), NAME_IT)
 
 
-def _own(target: Target, paths: Mapping[str, object]) -> dict[str, Any]:
-    """Return the answers of a dossier by question, canonical: a field changes its whole answer."""
-    clause = library().clause(target.campaign.model)
-    known = clause.spec.parameters
-    if all(path in known for path in paths):
-        return {
-            id_: known[id_].kind.to_raw(read_answer(raw, known[id_]), known[id_])
-            for id_, raw in paths.items()
-        }
+def _own(
+    target: Target, row: Row, paths: Mapping[str, object], questions: Questions
+) -> tuple[dict[str, Any], tuple[CellFault, ...]]:
+    """Return the answers of a dossier by question, canonical, or what is wrong with its row.
+
+    They are read over those of its contract and of all: a field changes its whole answer, and one
+    that these refuse, or do not ask, is told at its cell.
+    """
+    clause, common = questions.clause, questions.split(target.campaign.answers)[0]
     before = answers_of(clause, record_of(target.dossier).latest)
-    values = clause.validate(with_changes(before, paths)).values
-    touched = dict.fromkeys(path.partition("[")[0] for path in paths)
-    names = (id_ if id_ in known else id_.rpartition(".")[0] for id_ in touched)
-    return {id_: values[id_].canonical for id_ in names if id_ in values}
+    found = clause.validate(with_changes(before, {**common, **paths}))
+    columns = (column_at(clause.spec.parameters, path) for path in paths)
+    touched = dict.fromkeys(each.question.id for each in columns if each)
+    bad = [each for each in found.diagnostics if _is_bad(each, touched)]
+    if bad:
+        told = [replace(each, severity=Severity.ERROR) for each in bad]
+        return {}, row.told(told, row.read().cells)
+    return {id_: found.values[id_].canonical for id_ in touched}, ()
+
+
+def _is_bad(told: Diagnostic, touched: Mapping[str, Any]) -> bool:
+    return told.rule in (*REFUSED, IDLE) and bool(question_of(told.place.key, touched))

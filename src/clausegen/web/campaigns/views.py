@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.transaction import atomic
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,13 +34,13 @@ SHOWN = 100
 
 
 def _found(request: Asked, campaign: UUID) -> Campaign:
-    return get_object_or_404(Campaign.reached(request.user).defer("table"), pk=campaign)
+    return get_object_or_404(Campaign.reached(request.user), pk=campaign)
 
 
 @require_GET
 def list_(request: Asked) -> HttpResponse:
     """Return the campaigns of one's teams, the last first."""
-    found = Campaign.reached(request.user)[:SHOWN]
+    found = Campaign.reached(request.user).defer("corrections", "faults")[:SHOWN]
     return render(request, "campaigns/list.html", {"campaigns": found})
 
 
@@ -110,8 +111,11 @@ def change(request: Asked, campaign: UUID) -> HttpResponse:
         final=bool(request.POST.get("definitif")),
         follow=said(request, "suite", 10),
     )
-    changed = acting.change(request.user, found, terms, _given(request, found))
-    _take_workbook(request, changed)
+    if "tableau" in request.FILES:
+        insist_on_limit(request.user, "batches")
+    with atomic():  # a workbook that is refused leaves the terms as they were
+        changed = acting.change(request.user, found, terms, _given(request, found))
+        _take_workbook(request, changed)
     then = request.POST.get("ensuite", "")
     if then == "controler" and not changed.refused:
         acting.check(request.user, changed)

@@ -19,6 +19,7 @@ from clausegen.actions.amend import amend as amended_by
 from clausegen.batch.amending import later_effect, reason_left
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.french.dates import date_long, parse_date
+from clausegen.french.spaces import NBSP
 from clausegen.web.amendments.changing import SIGNED
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.models import ActDraft
@@ -38,6 +39,9 @@ from clausegen.web.people.models import Person
 
 LOG = logging.getLogger("clausegen.web.campaigns")
 FORMATS = ALL
+SINCE_READ = (
+    f"Un autre avenant y a été inscrit depuis la lecture du classeur{NBSP}: contrôlez de nouveau."
+)
 EXPIRED = "Ce contrat prend fin le {} : un avenant ne prend plus effet après ce terme."
 
 
@@ -119,6 +123,8 @@ def _checked(campaign: Campaign, target: Target) -> Found:
     dossier = target.dossier
     if prepared := prepared_by(target):
         return Found(Fate.PERSON, prepared)
+    if target.answers and target.revision != dossier.record_revision:
+        return Found(Fate.PERSON, SINCE_READ)
     act = ActDraft(
         dossier=dossier,
         act=campaign.act,

@@ -7,6 +7,7 @@ from typing import Any
 from clausegen.french.ellipsis import shortened
 from clausegen.french.numbers import is_plural
 from clausegen.questions.kinds.records import Records
+from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter
 from clausegen.web.drafting.fields import plain
 
@@ -20,6 +21,24 @@ def told(parameter: Parameter, value: Any) -> str:  # noqa: ANN401  # each kind 
     if isinstance(parameter.kind, Records):
         return counted(len(value), "ligne")
     return short(parameter.kind.in_form(value, parameter))
+
+
+def in_full(parameter: Parameter, raw: Any) -> str:  # noqa: ANN401  # tables, lists, texts
+    """Return a canonical answer whole, on one line: each row of it, each field by its label.
+
+    Raises ParseProblem for what is no answer.
+    """
+    if raw in (None, "", []):
+        return "sans réponse"
+    fields = {each.id: each for each in parameter.kind.fields(parameter)}
+    if not fields:
+        told = parameter.kind.in_form(read_answer(raw, parameter), parameter)
+        return " ".join(told.split())
+    rows = raw if isinstance(raw, list) else [raw]
+    return " / ".join(
+        ", ".join(f"{fields[id_].label} {in_full(fields[id_], each)}" for id_, each in row.items())
+        for row in rows
+    )
 
 
 def told_raw(parameter: Parameter | None, raw: object) -> str:

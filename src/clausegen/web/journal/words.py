@@ -71,6 +71,7 @@ WORDS: Mapping[str, str] = {
     "dossier.liste": "Liste de dossiers téléchargée : {nombre}",
     # batches
     "lot.depose": "Classeur déposé, modèle {modele}",
+    "lot.corrige": "Cellule {cellule} du classeur corrigée",
     "lot.accepte": "Avertissement {regle} accepté pour tout le lot",
     "lot.redige": "Rédaction du lot demandée",
     "lot.interrompu": "Rédaction du lot interrompue",
@@ -81,6 +82,7 @@ WORDS: Mapping[str, str] = {
     "campagne.commence": "Campagne d’avenants commencée, dossiers : {nombre}",
     "campagne.termes": "Termes de la campagne fixés : acte {acte}, effet {effet}, {reponses}",
     "campagne.classeur": "Classeur de valeurs de la campagne : {classeur}",
+    "campagne.corrigee": "Cellule {cellule} du classeur de valeurs corrigée",
     "campagne.ecarte": "Dossier écarté de la campagne : {dossier}",
     "campagne.controlee": "Contrôle de la campagne demandé",
     "campagne.accepte": "Avertissement {regle} accepté pour toute la campagne",
