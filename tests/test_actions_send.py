@@ -1,6 +1,7 @@
 """The copy to send carries nothing but its text, which a dossier tells again."""
 
 from hashlib import sha256
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -120,16 +121,16 @@ def altered(data, old, new):
     return made.getvalue()
 
 
-HEADING = '<w:p><w:pPr><w:pStyle w:val="Heading1"/>'
+HEADING = re.compile('<w:p [^>]*>(<w:pPr><w:pStyle w:val="Heading1"/>.*?</w:pPr>)')
 
 
 def test_references_left_behind_by_an_edit_are_told(library, drafted):
     original = write(drafted.document, Options())
     assert stale_references(original) == ()
     xml = ZipFile(BytesIO(original)).read("word/document.xml").decode()
-    second = xml.index(HEADING, xml.index(HEADING) + 1)
-    heading = xml[second : xml.index("</w:pPr>", second)] + "</w:pPr></w:p>"
-    edited = altered(original, xml[second : second + 2000], heading + xml[second : second + 2000])
+    _, second, *_ = HEADING.finditer(xml)
+    after = xml[second.start() : second.start() + 2000]
+    edited = altered(original, after, f"<w:p>{second[1]}</w:p>{after}")
     found = {(each.shown, each.now) for each in stale_references(edited)}
     assert ("2", "3") in found
     assert all(int(shown) + 1 == int(now) for shown, now in found)

@@ -134,8 +134,8 @@ def test_who_signs_for_a_public_body_says_by_what_right() -> None:
 def test_each_of_several_clients_sees_and_answers_for_its_own() -> None:
     text = words("niveaux-service", PAIR)
     assert "communique à chacun des Clients, dans les quinze (15) jours" in text
-    assert "pour chaque Panne de ses accès aux Services les heures" in text
-    assert "le fait de celui des Clients que sert l’accès touché" in text
+    assert "pour chaque Panne de ses Lignes les heures" in text
+    assert "le fait de celui des Clients que sert la Ligne touchée" in text
     data = PAIR | {"rgpd.role_prestataire": "sous_traitant"}
     assert "n’exerce les droits qui suivent, et n’est avisé, que" in words(
         "assistance-itinerance", data
