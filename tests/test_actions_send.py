@@ -1,7 +1,7 @@
 """The copy to send carries nothing but its text, which a dossier tells again."""
 
-from hashlib import sha256
 import re
+from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
 
