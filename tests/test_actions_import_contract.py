@@ -442,3 +442,24 @@ def test_a_roman_numeral_heads_a_part_where_articles_follow_it_and_is_else_a_lin
     assert kinds(*inside, "Un système.", "# Article 2 – Durée", "Un an.") == ["article"] * 2
     parts = ("# I – Général", "# Article 1 – Objet", "Tout.", "# II – Fin", "# Article 2 – Durée")
     assert kinds(*parts, "Un an.") == ["part", "article"] * 2
+    told = ("# I – Exposé", "Les parties se sont rapprochées.", *parts[1:3])
+    held = ("# II – Conventions", *told[2:], "# Article 2 – Prix", "Dix euros.", "# III – Divers")
+    assert kinds(*told[:2], *held, "# Article 3 – Loi", "Un an.") == [
+        "part", "part", "article", "article", "part", "article",
+    ]  # fmt: skip  # in order
+    under = ("# I – Prestations", "# Section 1 – Objet", *parts[1:])
+    assert kinds(*under, "Un an.") == ["part", "part", "article", "part", "article"]
+
+
+def test_the_short_line_under_an_article_that_begins_in_its_heading_is_its_first_words():
+    begun = (
+        "Article 1 : Le prestataire fournit au client les services de formation convenus entre les "
+        "parties, aux lieux et aux dates de la commande du client, et selon elle. Il remet :"
+    )
+    texts = [begun.replace("1", str(n), 1) for n in range(1, 5)]
+    blocks = [paragraph(run(words)) for each in texts for words in (each, "les plans")]
+    document = imported(of_body(*blocks)).document
+    assert [text_of(each.title) for each in document.body if isinstance(each, Division)] == [""] * 4
+    printed = plain_text(document).splitlines()[1:]
+    assert [line for line in printed if line == "les plans"] == ["les plans"] * 4
+    assert printed.index("les plans") > next(n for n, x in enumerate(printed) if "Il remet" in x)

@@ -36,15 +36,16 @@ def fields_of(placed: Sequence[tuple[etree._Element, int]], length: int) -> Iter
 
     `length` is that of all their words.
     """
-    inside, depth = list[tuple[etree._Element, int]](), 0
+    inside, first, depth = [], 0, 0
     places = [*(start for _, start in placed[1:]), length]
     for (run, start), end in zip(placed, places, strict=True):
         marks = [str(mark.get(_TYPE)) for mark in run.iterchildren(_MARK)]
         if depth or "begin" in marks:
-            inside.append((run, start))
+            first = start if not inside else first
+            inside.append(run)
         depth = max(0, depth + marks.count("begin") - marks.count("end"))
         if inside and not depth:
-            yield Span(tuple(each for each, _ in inside), inside[0][1], end)
+            yield Span(tuple(inside), first, end)
             inside = []
 
 
