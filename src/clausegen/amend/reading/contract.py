@@ -228,22 +228,17 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
 def _listed(heads: Sequence[Heading | None], lines: Sequence[str]) -> set[int]:
     """Return the ranks of the lines that list annexes, none of them after the closing words.
 
-    A list is announced, « Le contrat comprend : », or is all that its article says; or else the
-    closing words come after it, just after an annex alone.
+    A list is announced, « Le contrat comprend : », or the closing words come after it, just after
+    an annex alone.
     """
     closed = next((rank for rank, text in enumerate(lines) if _CLOSING.match(text)), len(lines))
     rows = groupby(range(closed), lambda rank: _is_typed_annex(heads[rank]))
     found: set[int] = set()
     for row in (list(ranks) for typed, ranks in rows if typed):
-        after = closed < len(lines) and (len(row) > 1 or row[-1] + 1 == closed)
-        if after or (row[0] and _announces(heads[row[0] - 1], lines[row[0] - 1])):
+        before_closing = closed < len(lines) and (len(row) > 1 or row[-1] + 1 == closed)
+        if before_closing or (row[0] and lines[row[0] - 1].endswith(":")):
             found |= set(row)
     return found
-
-
-def _announces(head: Heading | None, line: str) -> bool:
-    """Return whether a line announces a list under it: « : » ends it, or it heads an article."""
-    return head.word == _ARTICLE if head else line.endswith(":")
 
 
 def _is_typed_annex(head: Heading | None) -> bool:
