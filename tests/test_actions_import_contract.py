@@ -429,6 +429,22 @@ def test_an_article_that_begins_in_the_line_of_its_heading_is_an_article():
     assert " ".join(plain_text(document).split()).endswith(" ".join(" ".join(RUN_IN).split()))
 
 
+def titles(*words):
+    body = imported(of_body(*(paragraph(run(each)) for each in words))).document.body
+    return [text_of(each.title) for each in body if isinstance(each, Division)]
+
+
+def test_among_articles_that_begin_in_their_headings_one_alone_keeps_its_title():
+    alone = ("Article 3 – Confidentialité", "Chaque partie garde le secret.")
+    assert titles(*RUN_IN[:2], *alone) == ["", "Lieu :", "Confidentialité"]
+    assert titles(*RUN_IN[:2], "Article 3 : Le prix est ferme.") == ["", "Lieu :", ""]
+
+
+def test_an_article_that_goes_leaves_two_that_begin_in_their_headings():
+    assert titles(*RUN_IN[:2]) == ["", "Lieu :"]
+    assert titles(RUN_IN[0]) == []
+
+
 def kinds(*words):
     blocks = [
         heading(each[2:]) if each.startswith("# ") else paragraph(run(each)) for each in words

@@ -44,7 +44,7 @@ _CLOSING = re.compile(
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
 _FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
 _TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
-_FEW = 3
+_FEW = 2
 """How many articles make a way of heading them."""
 _SENTENCE_END = (".", ";", ",", ":")
 
@@ -181,9 +181,14 @@ def _run_in(lines: Sequence[Line]) -> list[Heading]:
 
 
 def _begun(line: Line, found: re.Match[str]) -> Heading:
-    """Return the heading that the words of an article follow, with its title if it has one."""
+    """Return the heading that the words of an article follow, with its title if it has one.
+
+    One that is no sentence has the words of its article below: it is a heading by itself.
+    """
     heading = _typed(line, found)
     titled = _TITLE.match(found["title"]) if ":" not in found["after"] else None
+    if not titled and (is_short(line) or not found["title"].strip()):
+        return heading
     title = titled[0].strip() if titled else ""
     return replace(
         heading, title=title, taken=found.start("title") + len(titled[0] if titled else "")
