@@ -2,6 +2,7 @@
 
 from functools import cache
 from io import BytesIO
+from time import process_time
 
 import docx
 import pytest
@@ -13,6 +14,9 @@ from clausegen.actions.own_file import own_files
 from clausegen.actions.unsaid import unsaid
 from clausegen.dossiers.file_store import FileStore
 from clausegen.library import Library
+from clausegen.readers.docx.host.leftovers import leftovers_of
+from clausegen.readers.docx.host.opening import open_contract
+from tests.foreign_files import of_body, paragraph, run
 from tests.host_files import members, saved
 from tests.test_actions_amend_text import edited, gone, to
 from tests.test_styles import png
@@ -53,6 +57,18 @@ def test_what_is_no_words_is_told_with_the_article_that_it_stands_in():
         ("tableau dans un tableau", "article 2", "Dehors Dedans"),
         ("en-tête", "", ""),
     ]
+
+
+def test_many_equations_in_one_paragraph_cost_as_many_times_as_they_are():
+    def cost(count):
+        words = run("La formule est la suivante")
+        host = open_contract(of_body(paragraph(words, *([_SUM] * count))))
+        start = process_time()
+        (told,) = leftovers_of(host)
+        assert told.near == "La formule est la suivante"
+        return process_time() - start
+
+    assert cost(16_000) < 64 * cost(1_000)  # a square would be 256 times
 
 
 def reworded(data, words):
