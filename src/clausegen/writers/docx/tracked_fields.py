@@ -36,7 +36,8 @@ def fields_of(placed: Sequence[tuple[etree._Element, int]], length: int) -> Iter
 
     `length` is that of all their words.
     """
-    inside, first, depth = [], 0, 0
+    inside: list[etree._Element] = []
+    first, depth = 0, 0
     places = [*(start for _, start in placed[1:]), length]
     for (run, start), end in zip(placed, places, strict=True):
         marks = [str(mark.get(_TYPE)) for mark in run.iterchildren(_MARK)]
