@@ -179,7 +179,7 @@ def test_damages_take_account_of_the_agreed_penalty(library):
 def test_the_existence_of_the_exchanges_is_secret_for_a_time(library, name):
     text = said(library, example(library, name))
     assert "jusqu’au terme que fixe l’article 7 pour les obligations du Destinataire" in text
-    assert "Elle reste libre de ses propres informations" in text
+    assert "Chaque Partie reste libre de ses propres informations" in text
 
 
 def test_nothing_is_said_of_objects_that_are_not_handed_over(library):
@@ -209,7 +209,10 @@ def test_an_earlier_agreement_still_rules_what_was_sent_under_it(library):
     kept = "continue de régir les informations communiquées sous son empire"
     assert f"{kept}." in drafted(library)
     earlier = drafted(library, anterieur=True, depuis="2026-09-15")
-    assert f"{kept}, hors celles que reprend l’article 1." in earlier
+    assert (
+        f"{kept}, hors celles que reprend l’article 1, sans que soient éteints les droits"
+        in earlier
+    )
 
 
 def test_who_is_protected_does_not_prove_that_a_secret_is_none(library):

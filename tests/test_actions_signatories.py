@@ -21,9 +21,16 @@ def refused(library, answers):
 
 def test_a_final_contract_names_its_parties_and_has_a_place_to_sign(library):
     unnamed = [("partie-sans-nom", each) for each in ("premiere", "seconde")]
-    assert refused(library, PROJECT) == [*unnamed, ("signature-absente", "signature.mode")]
+    unsigned = {**PROJECT, "signature.mode": "aucune"}
+    assert refused(library, unsigned) == [*unnamed, ("signature-absente", "signature.mode")]
     assert draft(library, DraftRequest(clause=CONTRACT, answers=PROJECT))  # a draft needs neither
 
 
 def test_named_parties_still_need_a_place_to_sign(library):
-    assert ("signature-absente", "signature.mode") in refused(library, NAMED)
+    unsigned = {**NAMED, "signature.mode": "aucune"}
+    assert ("signature-absente", "signature.mode") in refused(library, unsigned)
+
+
+def test_a_contract_is_to_be_signed_unless_told_otherwise_and_its_blanks_are_not_final(library):
+    missing = {key for _rule, key in refused(library, NAMED)}
+    assert missing == {"signature.lieu", "signature.date"}

@@ -337,7 +337,7 @@ CONTRADICTIONS = [
     ("hors taxes", "toutes taxes comprises"),
     ("Il est joignable depuis l’étranger", "n’est joignable que depuis la France"),
     ("n’est pas surtaxé", "numéro d’assistance est surtaxé"),
-    ("des conditions générales .* annexées au Contrat", "prévaut, pour tout ce qui concerne"),
+    ("avec les conditions générales .* qui y sont annexées", "prévaut, pour tout ce qui concerne"),
     ("n’est suspendu que dans le cas", "ces délais courent néanmoins"),
     ("n’est pas facturée pendant la suspension", "restent exigibles pendant la suspension"),
     ("sans interruption", "suspendu"),

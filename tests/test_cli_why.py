@@ -27,7 +27,7 @@ def data(*words: str):
 
 def test_an_article_tells_what_is_there_and_why():
     reason = "parce que « Réduction du prix » = oui (reduction.actif)."
-    assert "Article 4 – Conséquences du non-respect" in told("4")
+    assert "Article 4 – Conséquences des manquements" in told("4")
     assert f"Le premier alinéa figure {reason}" in told("4")
     assert told("4") == told("article 4") == told("manquements")
 

@@ -119,8 +119,8 @@ def test_what_is_said_in_talks_is_kept_from_the_court_whatever_else_is_agreed(li
 
 def test_talks_leave_time_to_ask_for_a_mediator_and_none_bars_the_end_of_a_leak(library):
     text = said(library, DISPUTES, {})
-    assert "par écrit et dans les huit jours, demander une médiation" in text
-    assert "une fois expirés les huit jours prévus pour demander une médiation" in text
+    assert "une médiation, dans un délai de huit (8) jours à compter de la rencontre" in text
+    assert "une fois expiré le délai prévu pour demander une médiation" in text
     assert "à faire cesser la violation d’un secret" in text
 
 

@@ -243,12 +243,11 @@ def _put_first(parent: etree._Element, block: etree._Element) -> None:
 
 def _in_order(pairs: Mapping[int, int]) -> dict[int, int]:
     """Return the most pairs that cross no other: what moved is struck and inserted."""
-    found: dict[int, int] = {}
-    last = -1
+    found: list[tuple[int, int]] = []
     for after, before in sorted(pairs.items()):
-        crossed = [each for each in found.items() if each[1] > before]
-        if last < before or len(crossed) == 1:
-            for rank, _ in crossed:
-                del found[rank]
-            found[after] = last = before
-    return found
+        if found and found[-1][1] > before:
+            if len(found) > 1 and found[-2][1] > before:
+                continue
+            found.pop()
+        found.append((after, before))
+    return dict(found)

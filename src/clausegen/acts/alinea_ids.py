@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import count
 
+from clausegen.amend.matching import Matcher
 from clausegen.document.tree import Block, Division, Document, Paragraph, plain_lines, walk
 
 
@@ -53,7 +53,7 @@ def _names(old: Division, new: Division, taken: set[str]) -> dict[str, str]:
 def _pairs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
     """Yield the id of each alinéa that stays, and that which it had."""
     old, new = (["\n".join(plain_lines(each)) for each in side] for side in (before, after))
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    steps = Matcher(old, new).get_opcodes()
     for _, start, end, first, last in steps:
         for one, other in zip(before[start:end], after[first:last], strict=False):
             yield other.id, one.id

@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import count, pairwise
 from typing import cast
 
+from clausegen.amend.matching import Matcher
 from clausegen.document.paragraph_ids import is_read, known_as
 from clausegen.document.tree import (
     Definition,
@@ -193,11 +193,12 @@ def _rewritten(
 ) -> dict[int, int]:
     """Return what Word numbers the same, between two neighbours that are pairs, in other words."""
     known = {**pairs, -1: -1, lengths[1]: lengths[0]}
+    paired = set(pairs.values())
     return {
         a: b
         for a, b in numbered.items()
         if a not in pairs
-        and b not in pairs.values()
+        and b not in paired
         and (known.get(a - 1), known.get(a + 1)) == (b - 1, b + 1)
     }
 
@@ -212,8 +213,7 @@ def _same(
     anchored = {b: f"{a}" for a, b in anchors.items()}
     before = [anchored.get(rank, unit.text) for rank, unit in enumerate(old)]
     after = [f"{rank}" if rank in anchors else unit.text for rank, unit in enumerate(new)]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for block in matcher.get_matching_blocks():
+    for block in Matcher(before, after).get_matching_blocks():
         for step in range(block.size):
             if old[block.a + step].length:
                 yield block.a + step, block.b + step

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
 from clausegen.amend.carrying import Conflict
 from clausegen.amend.compare import compare
+from clausegen.amend.matching import Matcher
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -353,7 +353,7 @@ def _lines(node: Node | None) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= ALIKE
+    return Matcher(one.split(), other.split()).ratio() >= ALIKE
 
 
 def _again(edit: EditWords, now: Inlines) -> EditWords | None:

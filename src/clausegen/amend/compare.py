@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import TypeAlias
 
+from clausegen.amend.matching import Matcher
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -47,6 +47,8 @@ WORDS_FOR_EACH = 20
 « Le mot : « x » est remplacé par le mot : « y » » reads ten words: the edits are told while they
 read half as long as the unit typed again. More of them, a lawyer words it anew, and is understood.
 """
+MOST_CHANGES = 1_000
+"""Changes of one division that are told apart: whoever reads more of them reads it anew sooner."""
 MAX_CHANGED = 0.4
 MAX_ARTICLE = 0.5
 
@@ -99,7 +101,7 @@ def twins(old: Document | Node, new: Document | Node) -> dict[str, str]:
     if len(common) in (len(before), len(after)):
         return {}
     keys = [_key(node, common) for node in before], [_key(node, common) for node in after]
-    blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
+    blocks = Matcher(*keys).get_matching_blocks()
     pairs = [(before[b.a + i].id, after[b.b + i].id) for b in blocks for i in range(b.size)]
     taken = {node.id for node in after}
     return {name: known for known, name in pairs if name != known and known not in taken}
@@ -124,7 +126,7 @@ def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """Return the ids that keep their order, the others having moved among them."""
     if old == new:
         return set(old)
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    blocks = Matcher(old, new).get_matching_blocks()
     return {id_ for block in blocks for id_ in old[block.a : block.a + block.size]}
 
 
@@ -135,17 +137,16 @@ def _lefts(nodes: dict[str, Node]) -> dict[str, str]:
 
 def reading_order(old: list[str], new: list[str]) -> list[str]:
     """Return all ids once, those that are new each after its left neighbour."""
-    order = list(old)
     if old == new:
-        return order
-    left = -1
+        return list(old)
+    after: dict[str | None, list[str]] = {None: [], **{id_: [] for id_ in old}}
+    left = None
     for id_ in new:
-        if id_ in old:
-            left = order.index(id_)
+        if id_ in after:
+            left = id_
         else:
-            left += 1
-            order.insert(left, id_)
-    return order
+            after[left].append(id_)
+    return [*after[None], *(id_ for known in old for id_ in (known, *after[known]))]
 
 
 def _pair(old: Node, new: Node, whole: bool) -> list[Operation]:
@@ -248,13 +249,14 @@ def _edit(target: str, part: Part, before: Inlines, after: Inlines) -> EditWords
 
 
 def _mostly_new(division: Division, operations: list[Operation]) -> bool:
-    """Return whether most of a division's words change, so that it is worded anew.
+    """Return whether a division is worded anew: most of its words change, or too many of its parts.
 
-    What is inserted leaves the other units as they are and does not count.
+    What is inserted leaves the other units as they are and does not count among the words.
     """
     touched = [op for op in operations if isinstance(op, EditWords | Rewrite | Remove)]
     changed = sum(map(_size_of, touched))
-    return len(touched) > 2 and changed / max(_size(division), 1) > MAX_ARTICLE
+    most = len(touched) > 2 and changed / max(_size(division), 1) > MAX_ARTICLE
+    return most or len(operations) > MOST_CHANGES
 
 
 def _size_of(operation: EditWords | Rewrite | Remove) -> int:

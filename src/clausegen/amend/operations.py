@@ -208,6 +208,8 @@ class _Plan:
 
     def rebuilt(self, node: Tree, id_: str) -> Tree:
         """Return a node after the operations on it and under it."""
+        if id_ not in self._edits and (id_, DOCUMENT) not in self._arrivals and not children(node):
+            return node
         for edit in self._edits.pop(id_, ()):
             node = _with_edit(node, edit)
         node = with_children(node, self._children(node, id_))

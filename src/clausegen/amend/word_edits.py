@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
+from clausegen.amend.matching import Matcher
 from clausegen.amend.operations import WordEdit
 from clausegen.document.tree import Citation, Inlines, flatten, text_of
 from clausegen.french.tokens import tokens
@@ -59,8 +59,7 @@ def _edits(left: Sequence[str], right: Sequence[str]) -> Iterator[WordEdit]:
     offsets = [0]
     for token in left:
         offsets.append(offsets[-1] + len(token))
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in Matcher(left, right).get_opcodes():
         if tag != "equal":
             yield WordEdit(offsets[i1], "".join(left[i1:i2]), "".join(right[j1:j2]))
 
@@ -133,7 +132,7 @@ def _turn(old: str, edit: WordEdit, first: int, limit: int) -> WordEdit:
         return _begun(edit, sentence, words[-shared:] + words[:-shared])
     comma = words.rfind(",")
     back = len(words) - comma
-    if comma > 0 and first < edit.start - back and old[: edit.start].endswith(words[comma:]):
+    if comma > 0 and first < edit.start - back and old.endswith(words[comma:], 0, edit.start):
         return _begun(edit, edit.start - back, words[comma:] + words[:comma])
     return edit
 

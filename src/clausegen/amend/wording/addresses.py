@@ -8,13 +8,13 @@ columns are named by the words of their first cells.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import dropwhile, takewhile
-from typing import TypeAlias
+from itertools import dropwhile, islice, takewhile
 
 from clausegen.amend.wording.address import TERM, Address, group
 from clausegen.amend.wording.groups import announces, joins
+from clausegen.amend.wording.passages import Line, Passage, lines_in, passage, ranks
 from clausegen.amend.wording.quoting import quoted
 from clausegen.document.tree import (
     DEFINITION_MARK,
@@ -50,9 +50,6 @@ CLOSING = Address("les", "mentions de signature", feminine=True, plural=True)
 _PARTING = f" .):-–—{NBSP}{FIGURE}"
 """What may part the number of an alinéa from its words."""
 
-_Line: TypeAlias = tuple[str, int]
-"""A printed line: the id of its node, and its rank among the lines of that node."""
-
 
 class Addresses:
     """The addresses of one document, by node id.
@@ -67,6 +64,7 @@ class Addresses:
         self._index(document)
         late = dropwhile(lambda block: not isinstance(block, Division), document.body)
         own = (block for block in late if not isinstance(block, Division))
+        self._passages: dict[str | bool, Passage] = {}
         self._closing = {node.id for block in own for node in (block, *walk(block))}
 
     def _index(self, parent: Document | Node) -> None:
@@ -165,21 +163,23 @@ class Addresses:
 
     def _blocks(self, id_: str) -> list[Block]:
         """Return the blocks beside the one that a node is in: of its division, or outside any."""
-        division = self.division(id_)
-        if division is not None:
-            return [block for block in division.body if not isinstance(block, Division)]
-        closes = self._closes(id_)
-        return [
-            block
-            for block in self._document.body
-            if not isinstance(block, Division) and self._closes(block.id) == closes
-        ]
+        return self._passage(id_).blocks
 
-    def _around(self, id_: str) -> Iterator[Node]:
-        """Yield every node of these blocks, in reading order."""
-        for block in self._blocks(id_):
-            yield block
-            yield from walk(block)
+    def _around(self, id_: str) -> list[Node]:
+        """Return every node of these blocks, in reading order."""
+        return self._passage(id_).nodes
+
+    def _passage(self, id_: str) -> Passage:
+        """Return what stands around a node, read once: thousands of lines may ask for it."""
+        division = self.division(id_)
+        key = self._closes(id_) if division is None else division.id
+        if key not in self._passages:
+            around = self._document if division is None else division
+            kept = (block for block in around.body if not isinstance(block, Division))
+            if division is None:
+                kept = (block for block in kept if self._closes(block.id) == key)
+            self._passages[key] = passage(kept)
+        return self._passages[key]
 
     def _closes(self, id_: str) -> bool:
         """Return whether a node outside any division comes after the first one."""
@@ -192,7 +192,7 @@ class Addresses:
             lines = self._alineas(node.id)
             alone = len(lines) == 1 and not self._tables(node.id)
             return whole if alone else self._ranked(lines, (node.id, rank_), "", whole.unit)
-        lines = list(_lines_under(parent))
+        lines = ranks(lines_in(parent))
         item = self._item(parent)
         if len(lines) == 1:
             return item
@@ -200,24 +200,23 @@ class Addresses:
         return self._ranked(lines, (node.id, rank_), tail, whole.unit)
 
     def _paragraph(self, node: Paragraph) -> Address:
-        count = len(list(_lines_under(node)))
+        count = len(list(lines_in(node)))
         return group([self.line(node, rank_) for rank_ in range(count)], successive=True)
 
-    def _alineas(self, id_: str) -> list[_Line]:
+    def _alineas(self, id_: str) -> Mapping[Line, int]:
         """Return the alinéas of the division around a node: every line but those of tables."""
-        lines = (line for block in self._blocks(id_) for line in _lines_under(block))
-        return [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
+        return self._passage(id_).alineas
 
     def alineas(self, blocks: Iterable[Node]) -> list[Address]:
         """Return the address, by its rank in the division, of each alinéa of some blocks."""
-        own = [line for block in blocks for line in _lines_under(block)]
+        own = [line for block in blocks for line in lines_in(block)]
         return [
             self._ranked(self._alineas(id_), (id_, k), "", self.whole(id_).unit)
             for id_, k in own
             if not isinstance(self._nodes[id_], Table)
         ]
 
-    def _ranked(self, lines: Sequence[_Line], line: _Line, tail: str, within: str) -> Address:
+    def _ranked(self, lines: Mapping[Line, int], line: Line, tail: str, within: str) -> Address:
         """Return « l’alinéa 2.1 » where the line opens with its number, or its rank."""
         node = self._nodes[line[0]]
         first = node.content[0] if isinstance(node, Paragraph) and node.content else None
@@ -225,7 +224,7 @@ class Addresses:
             return Address("l’", first.text.rstrip(_PARTING), "alinéa", tail, within)
         if len(lines) == 1:
             return Address("l’", "alinéa unique", tail=tail, within=within)
-        place = lines.index(line) + 1
+        place = lines[line] + 1
         return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
 
     def told(self, address: Address, blocks: Sequence[Node], *, unlike: bool = False) -> Address:
@@ -233,36 +232,35 @@ class Addresses:
 
         With `unlike`, only where a reader may not count one of them, or of those before.
         """
-        lines = [line for block in blocks for line in _lines_under(block)]
+        lines = [line for block in blocks for line in lines_in(block)]
         lines = [line for line in lines if not isinstance(self._nodes[line[0]], Table)]
         doubtful = self._misleads if unlike else self._doubtful
         return self._with_words(address, lines) if any(map(doubtful, lines)) else address
 
-    def _with_words(self, address: Address, lines: Sequence[_Line]) -> Address:
+    def _with_words(self, address: Address, lines: Sequence[Line]) -> Address:
         if "alinéa" not in address.noun or address.core[:1].isdigit():
             return address
         first, last = (first_words(self._printed(line)) for line in (lines[0], lines[-1]))
         return replace(address, first=first, last=last)
 
-    def _printed(self, line: _Line) -> str:
+    def _printed(self, line: Line) -> str:
         node = self._nodes[line[0]]
         if isinstance(node, Paragraph):
             return text_of(node.content).split("\n")[line[1]]
         assert isinstance(node, Definition)  # noqa: S101  # the only other line
         return f"{text_of(node.term)}{DEFINITION_MARK}{text_of(node.body)}"
 
-    def _doubtful(self, line: _Line) -> bool:
+    def _doubtful(self, line: Line) -> bool:
         """Return whether a reader who counts items apart, or tables in, finds another rank."""
         lines = self._alineas(line[0])
-        before = lines[: lines.index(line)]
-        items = {id_ for id_, _ in [*before, line] if isinstance(self._parents[id_], Item)}
-        breaks = {id_ for id_, rank_ in [*before, line] if rank_}
-        return bool(items or breaks or self._tables_before(line[0]) or self._misleads(line))
+        known = islice(lines, lines[line] + 1)
+        broken = any(rank_ or isinstance(self._parents[id_], Item) for id_, rank_ in known)
+        return bool(broken or self._tables_before(line[0]) or self._misleads(line))
 
-    def _misleads(self, line: _Line) -> bool:
+    def _misleads(self, line: Line) -> bool:
         """Return whether a line, or one before it in its division, may not be counted."""
         lines = self._alineas(line[0])
-        return any(id_ in self._unlike for id_, _ in lines[: lines.index(line) + 1])
+        return any(id_ in self._unlike for id_, _ in islice(lines, lines[line] + 1))
 
     def _tables(self, id_: str) -> list[Table]:
         return [node for node in self._around(id_) if isinstance(node, Table)]
@@ -273,7 +271,7 @@ class Addresses:
 
     def last_line(self, block: Node) -> Address | None:
         """Return the address of the last alinéa of a block, by its label if it has one."""
-        own = list(_lines_under(block))
+        own = list(lines_in(block))
         if not own:
             return None
         id_, rank_ = own[-1]
@@ -384,16 +382,3 @@ def heading_address(part: Division) -> Address:
     """Return what a titre is without its articles: « la division et l’intitulé du titre II »."""
     whole = division_address(part)
     return Address("la", "division et l’intitulé", within=whole.unit, plural=True)
-
-
-def _lines_under(node: Node) -> Iterator[_Line]:
-    """Yield the printed lines of a block: its paragraphs and definitions, or the table itself."""
-    match node:
-        case Definition() | Table():
-            yield node.id, 0
-        case Paragraph():
-            breaks = text_of(node.content).count("\n")
-            yield from ((node.id, rank_) for rank_ in range(breaks + 1))
-        case _:
-            for child in children(node):
-                yield from _lines_under(child)

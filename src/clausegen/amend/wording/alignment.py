@@ -37,18 +37,24 @@ Step: TypeAlias = Pair[T] | Gap[T]
 def align(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]) -> Iterator[Step[T]]:
     """Yield pairs and gaps in order. Raises Unaligned when pairs would cross."""
     before, after = [key(one) for one in old], [key(one) for one in new]
-    common = [one for one in before if one in set(after)]
-    if common != [one for one in after if one in set(before)]:
+    stops, ends = _firsts(before), _firsts(after)
+    common = [one for one in before if one in ends]
+    if common != [one for one in after if one in stops]:
         raise Unaligned
     start = other = 0
     left: T | None = None
     for one in common:
-        stop, end = before.index(one), after.index(one)
+        stop, end = stops[one], ends[one]
         yield from _gap(old[start:stop], new[other:end], left, old[stop])
         left = old[stop]
         yield Pair(left, new[end])
         start, other = stop + 1, end + 1
     yield from _gap(old[start:], new[other:], left, None)
+
+
+def _firsts(keys: Sequence[Hashable]) -> dict[Hashable, int]:
+    """Return the first rank of each key."""
+    return {one: rank for rank, one in reversed([*enumerate(keys)])}
 
 
 def _gap(gone: Sequence[T], come: Sequence[T], left: T | None, right: T | None) -> Iterator[Gap[T]]:
