@@ -429,6 +429,22 @@ def test_an_article_that_begins_in_the_line_of_its_heading_is_an_article():
     assert " ".join(plain_text(document).split()).endswith(" ".join(" ".join(RUN_IN).split()))
 
 
+def titles(*words):
+    body = imported(of_body(*(paragraph(run(each)) for each in words))).document.body
+    return [text_of(each.title) for each in body if isinstance(each, Division)]
+
+
+def test_among_articles_that_begin_in_their_headings_one_alone_keeps_its_title():
+    alone = ("Article 3 – Confidentialité", "Chaque partie garde le secret.")
+    assert titles(*RUN_IN[:2], *alone) == ["", "Lieu :", "Confidentialité"]
+    assert titles(*RUN_IN[:2], "Article 3 : Le prix est ferme.") == ["", "Lieu :", ""]
+
+
+def test_an_article_that_goes_leaves_two_that_begin_in_their_headings():
+    assert titles(*RUN_IN[:2]) == ["", "Lieu :"]
+    assert titles(RUN_IN[0]) == []
+
+
 def kinds(*words):
     blocks = [
         heading(each[2:]) if each.startswith("# ") else paragraph(run(each)) for each in words
@@ -442,3 +458,24 @@ def test_a_roman_numeral_heads_a_part_where_articles_follow_it_and_is_else_a_lin
     assert kinds(*inside, "Un système.", "# Article 2 – Durée", "Un an.") == ["article"] * 2
     parts = ("# I – Général", "# Article 1 – Objet", "Tout.", "# II – Fin", "# Article 2 – Durée")
     assert kinds(*parts, "Un an.") == ["part", "article"] * 2
+    told = ("# I – Exposé", "Les parties se sont rapprochées.", *parts[1:3])
+    held = ("# II – Conventions", *told[2:], "# Article 2 – Prix", "Dix euros.", "# III – Divers")
+    assert kinds(*told[:2], *held, "# Article 3 – Loi", "Un an.") == [
+        "part", "part", "article", "article", "part", "article",
+    ]  # fmt: skip  # in order
+    under = ("# I – Prestations", "# Section 1 – Objet", *parts[1:])
+    assert kinds(*under, "Un an.") == ["part", "part", "article", "part", "article"]
+
+
+def test_the_short_line_under_an_article_that_begins_in_its_heading_is_its_first_words():
+    begun = (
+        "Article 1 : Le prestataire fournit au client les services de formation convenus entre les "
+        "parties, aux lieux et aux dates de la commande du client, et selon elle. Il remet :"
+    )
+    texts = [begun.replace("1", str(n), 1) for n in range(1, 5)]
+    blocks = [paragraph(run(words)) for each in texts for words in (each, "les plans")]
+    document = imported(of_body(*blocks)).document
+    assert [text_of(each.title) for each in document.body if isinstance(each, Division)] == [""] * 4
+    printed = plain_text(document).splitlines()[1:]
+    assert [line for line in printed if line == "les plans"] == ["les plans"] * 4
+    assert printed.index("les plans") > next(n for n, x in enumerate(printed) if "Il remet" in x)

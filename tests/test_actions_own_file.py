@@ -124,6 +124,52 @@ def test_words_that_fields_and_links_hold_are_marked_inside():
     insist(old, new)
 
 
+def _mark(kind):
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+CODE = " REF _Ref1 \\h "
+COMPLEX = (
+    f"{_mark('begin')}<w:r><w:instrText>{CODE}</w:instrText></w:r>{_mark('separate')}",
+    _mark("end"),
+)
+SIMPLE = (f'<w:fldSimple w:instr="{CODE}">', "</w:fldSimple>")
+BEFORE, AFTER = "Le client paie selon l’article ", " du contrat, et le prestataire livre."
+
+
+def _live(xml):
+    """Return the marks and codes of fields that are struck by no revision."""
+    return re.findall(
+        r"w:fldChar |w:instrText|w:fldSimple", re.sub(r"(?s)<w:del .*?</w:del>", "", xml)
+    )
+
+
+@pytest.mark.parametrize("field", [COMPLEX, SIMPLE], ids=["complex", "simple"])
+@pytest.mark.parametrize("now", ["7", "", "3, alinéa 2 bis,"], ids=["other", "gone", "longer"])
+def test_a_field_whose_words_change_is_struck_whole(field, now):
+    words = "3, alinéa 2," if "alinéa" in now else "3"
+    old = of_body(
+        paragraph(run(BEFORE), f"{field[0]}{run(words[:1])}{run(words[1:])}{field[1]}", run(AFTER))
+    )
+    made = insist(old, of_body(paragraph(run(f"{BEFORE}{now}{AFTER if now else AFTER[1:]}"))))
+    marked, clean = (
+        members(data)["word/document.xml"].decode() for data in (made.marked, made.consolidated)
+    )
+    assert not _live(marked)
+    assert "delInstrText" in marked
+    assert "REF _Ref1" not in clean
+
+
+@pytest.mark.parametrize("field", [COMPLEX, SIMPLE], ids=["complex", "simple"])
+def test_words_that_come_beside_a_field_stand_outside_it(field):
+    old = of_body(paragraph(run(BEFORE), f"{field[0]}{run('3')}{field[1]}", run(AFTER)))
+    for near in ("présent 3", "3 bis"):
+        made = insist(old, of_body(paragraph(run(f"{BEFORE}{near}{AFTER}"))))
+        xml = members(made.consolidated)["word/document.xml"].decode()
+        separate, end = xml.index('"separate"'), xml.index('"end"')
+        assert re.findall(r"<w:t[ >][^<]*?>?([^<>]+)</w:t>", xml[separate:end]) == ["3"]
+
+
 def test_a_file_whose_lists_are_others_is_refused_rather_than_falsified():
     old = host_files.counted()
     new = changed(

@@ -320,7 +320,7 @@ def test_a_cover_and_a_style_are_no_departure(style):
 
 def test_numbers_of_articles_follow_an_article_of_theirs():
     document = docx.Document(io.BytesIO(sent()[1]))
-    near = next(p for p in document.element.body.iter(f"{W}p") if "Conséquences du" in shown(p))
+    near = next(p for p in document.element.body.iter(f"{W}p") if "Conséquences des" in shown(p))
     heading, body = deepcopy(near), deepcopy(near.getnext())
     say(heading, "Un article de leur main")
     say(body, "Le texte de cet article.")
@@ -333,4 +333,4 @@ def test_numbers_of_articles_follow_an_article_of_theirs():
     (point,) = found.told.departures
     assert point.address.replace(SPACE, " ") == "l’article 4"
     done = settle(LIBRARY, sent()[0], found, Decisions(frozenset({1})))
-    assert "Article 5 – Conséquences du" in text_of(done.draft.document)
+    assert "Article 5 – Conséquences des" in text_of(done.draft.document)

@@ -13,6 +13,9 @@ from clausegen.actions.own_file import own_files
 from clausegen.actions.unsaid import unsaid
 from clausegen.dossiers.file_store import FileStore
 from clausegen.library import Library
+from clausegen.readers.docx.host.leftovers import leftovers_of
+from clausegen.readers.docx.host.opening import open_contract
+from tests.foreign_files import of_body, paragraph, run
 from tests.host_files import members, saved
 from tests.test_actions_amend_text import edited, gone, to
 from tests.test_styles import png
@@ -53,6 +56,12 @@ def test_what_is_no_words_is_told_with_the_article_that_it_stands_in():
         ("tableau dans un tableau", "article 2", "Dehors Dedans"),
         ("en-tête", "", ""),
     ]
+
+
+def test_many_equations_in_one_paragraph_are_told_once():
+    words = run("La formule est la suivante")
+    (told,) = leftovers_of(open_contract(of_body(paragraph(words, *([_SUM] * 16_000)))))
+    assert told.near == "La formule est la suivante"
 
 
 def differing(before, after):

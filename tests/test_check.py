@@ -5,6 +5,7 @@ add a folder. Texts are read as a jurist writes them.
 """
 
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -324,12 +325,28 @@ def test_a_fault_of_a_rule_is_told_in_the_file_of_rules(tmp_path, library):
     assert told.startswith("rules.toml:5:14: variable-inconnue: « inconnu » n’existe pas.")
 
 
-@pytest.mark.parametrize("asked", [True, False])
-def test_a_question_that_an_act_may_lack_is_asked_for_before_it_is_read(tmp_path, asked):
-    guard = "clients is defined" if asked else "objet"
+@pytest.mark.parametrize(
+    ("guard", "unknown"),
+    [
+        ("clients is defined", set()),
+        ("objet", {"clients"}),
+        ("clienst is defined", {"clienst", "clients"}),
+    ],
+)
+def test_a_question_that_an_act_may_lack_is_asked_for_by_its_name(tmp_path, guard, unknown):
     said = f"Bref{{% if {guard} %}}, selon {{{{ clients.le }}}}{{% endif %}}."
+    shared = '[[parameters]]\nid = "clients"\nkind = "parties"\nlabel = "Clients"\n'
     text = f"## Objet {{: #objet }}\n\n{said}\n{{: #bref }}\n"
-    folder = write_library(tmp_path, **{"templates/clauses/petite/clause.md": text})
+    folder = write_library(
+        tmp_path,
+        **{
+            "templates/clauses/petite/clause.md": text,
+            "templates/shared/questions/parties.toml": shared,
+        },
+    )
     library = Library(folder / "templates", folder / "data")
-    told = {each.rule for each in check_paths(library)}
-    assert ("variable-inconnue" in told) is not asked
+    told = [each for each in check_paths(library) if each.rule == "variable-inconnue"]
+    found = {
+        name for each in told for name in re.findall(r"« (\w+)[\w.]* » n’existe", each.message)
+    }
+    assert found == unknown

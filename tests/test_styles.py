@@ -1,5 +1,6 @@
 """House styles: read from a folder, or refused in one French sentence with its place."""
 
+import re
 import struct
 import zlib
 from dataclasses import replace
@@ -242,6 +243,14 @@ def test_each_signatory_has_a_rule_above_the_name(id_):
     ink = getattr(style.colours, style.looks.signature.edge or "rule")[1:].upper()
     top = look.find(f".//{W}top")
     assert (top.get(W + "sz"), top.get(W + "color")) == ("4", ink)
+
+
+@pytest.mark.parametrize(("edge", "ink"), [("accent", "--accent"), ("soft", "--soft-ink")])
+def test_the_rule_of_signatures_has_its_ink_in_every_format(edge, ink):
+    looks = replace(MAISON.looks, signature=replace(MAISON.looks.signature, edge=edge))
+    style = replace(MAISON, looks=looks)
+    [rule] = re.findall(r"\.signatures p\{border-top:([^;}]*)", paper_rules(style))
+    assert rule == f"{MAISON.signatures.rule:g}pt solid var({ink})"
 
 
 @pytest.mark.parametrize("id_", ["cabinet", "compact"])

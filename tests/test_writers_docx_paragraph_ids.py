@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from hypothesis import given, settings
 
 from clausegen import WRITERS, Options
-from clausegen.document.paragraph_ids import id_read, paragraph_id
+from clausegen.document.paragraph_ids import id_read, known_as, paragraph_id
 from clausegen.document.tree import Definition, Division, Document, Paragraph, Row, Text, walk
 from clausegen.readers.docx.host.contract import read_contract
 from clausegen.readers.docx.host.opening import open_contract
@@ -71,6 +71,21 @@ def test_a_file_of_ours_read_as_any_other_has_the_ids_of_its_nodes() -> None:
     read = read_contract(open_contract(WRITERS["docx"].write(OLD, Options())))
     kept = [id_read(paragraph_id(node.id)) for node in walk(OLD)]
     assert [node.id for node in walk(read)] == kept
+
+
+def test_what_was_read_keeps_its_numbers_when_we_write_it_and_read_it_again() -> None:
+    def read(document: Document) -> Document:
+        return read_contract(open_contract(WRITERS["docx"].write(document, Options())))
+
+    once = read(OLD)
+    again = read(once)
+    assert [node.id for node in walk(again)] == [node.id for node in walk(once)]
+    assert [known_as(node.id) for node in walk(once)] == [node.id for node in walk(again)]
+
+
+def test_a_number_that_no_file_may_have_names_nothing() -> None:
+    named = [id_read(number) for number in ("1A2B3C4D", "00000000", "80000000", "7FFFFFFF", "12")]
+    assert named == ["p1a2b3c4d", "", "", "p7fffffff", ""]
 
 
 def test_each_node_that_prints_words_of_its_own_numbers_a_paragraph() -> None:

@@ -281,7 +281,8 @@ class _Check:
         unread = self.folder.spec is not None and not all(each.data for each in self.tables)
         frame = self.folder.frame
         law = self.register.provisions
-        return Known(self.parameters, law, folders, ids, frame.names, frame.declaration, unread)
+        names, declaration, asked = frame.names, frame.declaration, self.folder.asked
+        return Known(self.parameters, law, folders, ids, names, declaration, unread, asked)
 
     # --- as drafted -----------------------------------------------------------------------------
 

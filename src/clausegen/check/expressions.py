@@ -49,7 +49,7 @@ class Known:
     """What expressions may name: parameters by id, provisions, folders of variants, node ids.
 
     `names` are those that the engine gives. `partial` tells that the parameters could not be read:
-    unknown names are then left alone.
+    unknown names are then left alone. `asked` are the first words of the questions of other acts.
     """
 
     parameters: Mapping[str, Parameter]
@@ -59,6 +59,7 @@ class Known:
     names: Collection[str] = ()
     declaration: str = "clause.toml"
     partial: bool = False
+    asked: Collection[str] = ()
 
     @property
     def engine(self) -> set[str]:
@@ -140,10 +141,10 @@ def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagn
     tested = _tested(tree)
     for use in names_used(tree.root):
         root, _, rest = use.name.partition(".")
-        if root in tested and root not in known.roots:
-            continue
         if root in local:
             yield from _local(tree, use, local, known)
+        elif root in tested and root in known.asked and root not in known.roots:
+            continue
         elif not known.partial and (root not in known.engine or (root in known.roots and rest)):
             yield from _parameter(tree, use, known)
 

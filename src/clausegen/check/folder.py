@@ -66,6 +66,7 @@ CLAUSE = Frame(DECLARATION, (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
 _CONTRACT_FILES = (CONTRACT_FILE, COMMENTARY_FILE, CONDITIONS_FILE)
 CONTRACT = Frame(CONTRACT_DECLARATION, _CONTRACT_FILES, (CONTRACT_FILE,), CONDITIONS_NAMES)
 _GIVEN = re.compile(r"\{:[^}\n]*#([\w.-]+)")
+_QUESTION = re.compile(r'^\[\[parameters\]\]\nid = "(\w+)', re.MULTILINE)
 _ACT_FILES = (ACT_FILE, TITLE_FILE, GUIDE_FILE)
 ACT = Frame(ACT_DECLARATION, _ACT_FILES, _ACT_FILES, NAMES)
 
@@ -85,7 +86,8 @@ class Folder:
 
     `name` is that of the folder; `unreadable` are the faults of files that are no text; `brought`
     are the files that declare for it from elsewhere, and `parts` what it takes over by them;
-    `elsewhere` are the ids of nodes of other clauses; `images` are files by name.
+    `elsewhere` are the ids of nodes of other clauses, `asked` the first words of the ids of shared
+    questions and of those of acts; `images` are files by name.
     """
 
     name: str
@@ -99,6 +101,7 @@ class Folder:
     brought: Mapping[str, Source] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     elsewhere: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
     images: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -142,6 +145,7 @@ def read_folder(path: Path, shared: Path) -> Folder:
         rules=tables.get(RULES_FILE),
         examples=examples,
         unreadable=tuple(faults),
+        asked=_asked(shared, path.absolute().parent.parent),
         **(_brought(taken, faults) if taken else {}),
     )
 
@@ -197,6 +201,12 @@ def _ids(room: Path) -> frozenset[str]:
     paths = (rooms.clause(id_) / name for id_ in rooms.clause_ids() for name in names)
     texts = (_lenient(path) for path in paths if path.is_file())
     return frozenset(id_ for text in texts for id_ in _GIVEN.findall(text))
+
+
+def _asked(shared: Path, templates: Path) -> frozenset[str]:
+    """Return the first words of the ids of the questions that are shared or that acts ask."""
+    paths = [*shared.glob("questions/*.toml"), *templates.glob(f"acts/*/{ACT_DECLARATION}")]
+    return frozenset(root for path in paths for root in _QUESTION.findall(_lenient(path)))
 
 
 def _lenient(path: Path) -> str:

@@ -229,10 +229,10 @@ def _defined_in_columns(article: float) -> Iterator[str]:
 
 def _signing(style: Style) -> Iterator[str]:
     """Yield the rules of the signature block."""
-    look = style.signatures
-    if look == MAISON.signatures:
+    look, edge = style.signatures, style.looks.signature.edge
+    if look == MAISON.signatures and not edge:
         return
-    ink = INKS[style.looks.signature.edge or "rule"]
+    ink = INKS[edge or "rule"]
     rule = f"border-top:{look.rule:g}pt solid {ink}" if look.rule else "border:0;padding-top:0"
     yield f".signatures p{{{rule};padding-bottom:{look.room:g}mm}}"
 

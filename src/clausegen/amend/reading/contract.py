@@ -207,9 +207,9 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
     """Yield the heading that each of some lines is, None for a line of text.
 
     Where a line says « Article 1 », « 1 - Fournir » is one of a list; so is « I - Le matériel »
-    where no article follows it. An annex after which the articles count on is but named, and so
-    are annexes one under the other. The articles of an annex are lines of that annex: those of
-    the contract have the same numbers.
+    inside an article. An annex after which the articles count on is but named, and so are
+    annexes one under the other before the closing words. The articles of an annex are lines of
+    that annex: those of the contract have the same numbers.
     """
     before, after = around
     heads = [heading_of(text) for text in lines]
@@ -226,12 +226,17 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
 
 
 def _listed(heads: Sequence[Heading | None], lines: Sequence[str]) -> set[int]:
-    """Return the ranks of the lines that list annexes, one under another or before « Fait à »."""
+    """Return the ranks of the lines that list annexes, none of them after the closing words.
+
+    A list is announced, « Le contrat comprend : », or the closing words come after it, just after
+    an annex alone.
+    """
+    closed = next((rank for rank, text in enumerate(lines) if _CLOSING.match(text)), len(lines))
+    rows = groupby(range(closed), lambda rank: _is_typed_annex(heads[rank]))
     found: set[int] = set()
-    rows = groupby(range(len(heads)), lambda rank: _is_typed_annex(heads[rank]))
     for row in (list(ranks) for typed, ranks in rows if typed):
-        closed = lines[row[-1] + 1 : row[-1] + 2]
-        if len(row) > 1 or any(map(_CLOSING.match, closed)):
+        before_closing = closed < len(lines) and (len(row) > 1 or row[-1] + 1 == closed)
+        if before_closing or (row[0] and lines[row[0] - 1].endswith(":")):
             found |= set(row)
     return found
 
@@ -241,22 +246,30 @@ def _is_typed_annex(head: Heading | None) -> bool:
 
 
 def _empty_parts(heads: Sequence[Heading | None], around: Around) -> set[int]:
-    """Return the ranks of the lines « II - Le matériel » of series whose parts hold no article."""
+    """Return the ranks of the lines « II - Le matériel » that stand inside one article.
+
+    They count from I anew after the first article, and no article stands between two of them.
+    """
     before, after = around
-    every = [(-1, one) for one in before]
+    every: list[tuple[int, Headed]] = [(-1, one) for one in before]
     every += [(rank, one) for rank, one in enumerate(heads) if one]
     every += [(-1, one) for one in after]
-    if not any(one.word == _ARTICLE for _, one in every):
-        return set()
-    series: list[list[tuple[int, bool]]] = []
-    for place, (rank, one) in enumerate(every):
+    articles = [place for place, (_, one) in enumerate(every) if _is_article(one)]
+    rows: list[list[int]] = []
+    for place, (_, one) in enumerate(every):
         if one.word == _NUMERAL and one.form.startswith("{label}"):
-            held = next((other.word for _, other in every[place + 1 :]), "") == _ARTICLE
-            if one.label == "I" or not series:
-                series.append([])
-            series[-1].append((rank, held))
-    empty = (row for row in series if not all(held for _, held in row))
-    return {rank for row in empty for rank, _ in row if rank >= 0}
+            rows += [[]] if one.label == "I" or not rows else []
+            rows[-1].append(place)
+    inside = (
+        row for row in rows if articles and articles[0] < row[0]
+        and not any(row[0] < place < row[-1] for place in articles)
+    )  # fmt: skip  # one thought
+    return {every[place][0] for row in inside for place in row} - {-1}
+
+
+def _is_article(head: Headed) -> bool:
+    """Return whether a heading is of an article, none of those under one."""
+    return head.word == _ARTICLE and "." not in head.label
 
 
 def _annexes(heads: Sequence[Heading | None], around: Around) -> set[int]:

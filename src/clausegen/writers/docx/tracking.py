@@ -15,10 +15,12 @@ from typing import Protocol
 from lxml import etree
 
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.tracked_fields import fields_of, unfold
 
 _W = f"{{{W}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_STRUCK = {f"{_W}t": f"{_W}delText", f"{_W}instrText": f"{_W}delInstrText"}
 _FIRST_ID = 900_000  # of revisions, above those that a file may have
 
 
@@ -33,6 +35,15 @@ class Edit(Protocol):
     def new(self) -> str: ...  # noqa: D102
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Edits inside one field, made one edit of all its words."""
+
+    start: int
+    old: str
+    new: str
+
+
 @dataclass(slots=True)
 class Tracker:
     """Writes the revisions of one author, numbered in order; `when` is ISO 8601, or ''."""
@@ -42,12 +53,14 @@ class Tracker:
     _ids: Iterator[int] = field(default_factory=lambda: count(_FIRST_ID))
 
     def edit(self, paragraph: etree._Element, edits: Sequence[Edit]) -> None:
-        """Mark words of a paragraph as replaced, inserted or struck."""
-        for edit in reversed(edits):
+        """Mark words of a paragraph as replaced, inserted or struck; a field that is met, whole."""
+        unfold(paragraph)
+        for edit in reversed(_with_fields(paragraph, edits)):
             self._edit(paragraph, edit)
 
     def strike(self, paragraph: etree._Element) -> None:
         """Mark a paragraph as struck, its end too."""
+        unfold(paragraph)
         for run in list(runs(paragraph)):
             self._struck(run)
         self._mark_end(paragraph, "del")
@@ -73,10 +86,15 @@ class Tracker:
         """Mark one edit; what comes stands after what goes, or after the words on its left."""
         end = edit.start + len(edit.old)
         placed = [*_placed(paragraph, edit.start, end)]
-        before = [run for run, start in placed if start + len(text_of(run)) == edit.start]
+        fields = [*fields_of(placed, len(words_of(paragraph)))]
+        within = {run for field in fields for run in field.runs[:-1]}
+        met = {run for each in fields if each.is_met(edit.start, end) for run in each.runs}
+        ends = [run for run, start in placed if start + len(text_of(run)) == edit.start]
+        before = [run for run in ends if run not in within]
         inside = [run for run, start in placed if edit.start <= start < end]
-        gone = [run for run in inside if text_of(run)]  # an image, a mark of a note stays
-        look = gone[0] if gone else before[-1] if before else None
+        # An image, a mark of a note stays.
+        gone = [run for run, _ in placed if run in met or (text_of(run) and run in inside)]
+        look = next(filter(text_of, gone), before[-1] if before else None)
         struck = [self._struck(run) for run in gone]
         beside = struck[-1] if struck else before[-1] if before else None
         if edit.new:
@@ -100,8 +118,8 @@ class Tracker:
         paragraph.insert(0 if properties is None else 1, mark)
 
     def _struck(self, run: etree._Element) -> etree._Element:
-        for text in run.iter(f"{_W}t"):
-            text.tag = f"{_W}delText"
+        for text in run.iter(*_STRUCK):
+            text.tag = _STRUCK[str(text.tag)]
         return _wrap(run, self._mark("del"))
 
     def _mark_end(self, paragraph: etree._Element, mark: str) -> None:
@@ -124,6 +142,28 @@ class Tracker:
         if self.when:
             mark.set(f"{_W}date", self.when)
         return mark
+
+
+def _with_fields(paragraph: etree._Element, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Return edits of a paragraph, those that meet a field widened to all its words."""
+    found = [*_placed(paragraph, 0, 0)]
+    text = words_of(paragraph)
+    for each in fields_of(found, len(text)):
+        met = [one for one in edits if each.is_met(one.start, one.start + len(one.old))]
+        if met:
+            first, last = edits.index(met[0]), edits.index(met[-1])
+            edits = [*edits[:first], _widened(text, met, each.start, each.end), *edits[last + 1 :]]
+    return edits
+
+
+def _widened(text: str, edits: Sequence[Edit], start: int, end: int) -> Edit:
+    """Return the edit that does all of some, and that reaches from a place to another at least."""
+    start, end = min(start, edits[0].start), max(end, edits[-1].start + len(edits[-1].old))
+    new, at = "", start
+    for edit in edits:
+        new += text[at : edit.start] + edit.new
+        at = edit.start + len(edit.old)
+    return _Whole(start, text[start:end], new + text[at:end])
 
 
 def runs(paragraph: etree._Element) -> Iterator[etree._Element]:

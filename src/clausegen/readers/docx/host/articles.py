@@ -44,7 +44,7 @@ _CLOSING = re.compile(
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
 _FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
 _TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
-_FEW = 3
+_FEW = 2
 """How many articles make a way of heading them."""
 _SENTENCE_END = (".", ";", ",", ":")
 
@@ -106,7 +106,7 @@ def headings_of(lines: Sequence[Line], blocks: int, *, run_in: bool = False) -> 
 
 def _titled_below(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Heading, ...]:
     """Return headings with the titles that stand on the line below, where most have none."""
-    bare = [not (each.title or each.counted) for each in headings]
+    bare = [not (each.title or each.counted or each.taken) for each in headings]
     below = [
         _title_below(lines, each) if n else None for n, each in zip(bare, headings, strict=True)
     ]
@@ -146,26 +146,26 @@ def _first_part(lines: Sequence[Line], heading: Heading, limit: int, parts: Cont
 def roman_parts(lines: Sequence[Line], articles: Sequence[int]) -> frozenset[int]:
     """Return the ranks of the lines that head a part by a Roman numeral, « II – Exécution ».
 
-    `articles` are those of the headings of articles. In a contract of articles each part of a
-    series that begins anew with I holds one at least: « I – le matériel » inside an article is a
-    line of it.
+    `articles` are those of the headings of articles. A series that begins anew with I is one of
+    parts where it begins before the first article, or an article stands between two of its
+    lines: « I – le matériel » inside an article is a line of it.
     """
     found = [
         line for line in lines if line.alone and line.bold and is_short(line)
         and _ROMAN.match(line.text)
     ]  # fmt: skip  # one thought
-    if not (articles and found):
+    if not articles:
         return frozenset(line.rank for line in found)
-    ends = [*(line.rank for line in found[1:]), articles[-1] + 1]
-    holds = [
-        bisect_left(articles, end) > bisect_right(articles, line.rank)
-        for line, end in zip(found, ends, strict=True)
-    ]
-    firsts = [n for n, line in enumerate(found) if _FIRST_ROMAN.match(line.text)]
-    series = pairwise([*([] if firsts[:1] == [0] else [0]), *firsts, len(found)])
-    return frozenset(
-        line.rank for start, end in series if all(holds[start:end]) for line in found[start:end]
-    )
+    firsts = [n for n, line in enumerate(found) if n and _FIRST_ROMAN.match(line.text)]
+    rows = [found[start:end] for start, end in pairwise([0, *firsts, len(found)])]
+    return frozenset(line.rank for row in rows if _are_parts(row, articles) for line in row)
+
+
+def _are_parts(row: Sequence[Line], articles: Sequence[int]) -> bool:
+    """Return whether lines numbered by Roman numerals stand around articles, not inside one."""
+    if not row or row[0].rank < articles[0]:
+        return bool(row)
+    return bisect_left(articles, row[-1].rank) > bisect_right(articles, row[0].rank)
 
 
 def _run_in(lines: Sequence[Line]) -> list[Heading]:
@@ -181,9 +181,14 @@ def _run_in(lines: Sequence[Line]) -> list[Heading]:
 
 
 def _begun(line: Line, found: re.Match[str]) -> Heading:
-    """Return the heading that the words of an article follow, with its title if it has one."""
+    """Return the heading that the words of an article follow, with its title if it has one.
+
+    One that is no sentence has the words of its article below: it is a heading by itself.
+    """
     heading = _typed(line, found)
     titled = _TITLE.match(found["title"]) if ":" not in found["after"] else None
+    if not titled and (is_short(line) or not found["title"].strip()):
+        return heading
     title = titled[0].strip() if titled else ""
     return replace(
         heading, title=title, taken=found.start("title") + len(titled[0] if titled else "")

@@ -138,39 +138,40 @@ def _anchors(body: etree._Element) -> dict[str, str]:
 
 def _in_body(body: etree._Element) -> Iterator[tuple[etree._Element, Leftover]]:
     """Yield what stands in the text itself and that the tree cannot hold."""
+    near = _Near()
     for box in body.iter(f"{_W}txbxContent"):
         if next(box.iterancestors(f"{_MARKUP}Fallback"), None) is None and (words := _words(box)):
-            yield box, Leftover("zone de texte", words, _near(box))
+            yield box, Leftover("zone de texte", words, near(box))
     hidden = (run for run in body.iter(f"{_W}r") if _is_hidden(run) and _words(run))
-    yield from ((run, Leftover("texte masqué", _words(run), _near(run))) for run in hidden)
-    yield from _drawn(body)
+    yield from ((run, Leftover("texte masqué", _words(run), near(run))) for run in hidden)
+    yield from _drawn(body, near)
     for called in body.iter(*_CALLED):
         before = called.getprevious()
-        near = "" if before is None else _words(before)[:60]
-        yield called, Leftover("document inséré, non lu", "", near)
-    yield from _unread(body)
+        above = "" if before is None else _words(before)[:60]
+        yield called, Leftover("document inséré, non lu", "", above)
+    yield from _unread(body, near)
 
 
-def _drawn(body: etree._Element) -> Iterator[tuple[etree._Element, Leftover]]:
+def _drawn(body: etree._Element, near: _Near) -> Iterator[tuple[etree._Element, Leftover]]:
     """Yield what the text shows that is no line of words: images, equations, tables in tables."""
     for drawn in body.iter(*_DRAWN):
         if next(drawn.iter(f"{_W}txbxContent"), None) is None:
-            yield drawn, Leftover(_DRAWN[str(drawn.tag)], _name(drawn), _near(drawn))
+            yield drawn, Leftover(_DRAWN[str(drawn.tag)], _name(drawn), near(drawn))
     for sum_ in body.iter(f"{_MATHS}oMath"):
         said = "".join(each.text or "" for each in sum_.iter(f"{_MATHS}t"))
-        yield sum_, Leftover("équation, lue sur une ligne", said, _near(sum_))
+        yield sum_, Leftover("équation, lue sur une ligne", said, near(sum_))
     for table in body.iter(f"{_W}tbl"):
         if next(table.iterancestors(f"{_W}tc"), None) is not None:
-            yield table, Leftover("tableau dans un tableau", "", _near(table))
+            yield table, Leftover("tableau dans un tableau", "", near(table))
 
 
-def _unread(body: etree._Element) -> Iterator[tuple[etree._Element, Leftover]]:
+def _unread(body: etree._Element, near: _Near) -> Iterator[tuple[etree._Element, Leftover]]:
     """Yield the words that no line reads and that nothing else tells: of a code, of a ruby."""
     read = {part for each in body.iter(f"{_W}p") for part in read_parts(each)}
     for text in body.iter(*_TEXTS):
         if text in read or not (text.text or "").strip() or _is_told(text):
             continue
-        yield text, Leftover("autre texte", " ".join((text.text or "").split()), _near(text))
+        yield text, Leftover("autre texte", " ".join((text.text or "").split()), near(text))
 
 
 def _is_told(text: etree._Element) -> bool:
@@ -202,11 +203,22 @@ def _shown(text: etree._Element) -> str:
     return "" if again else text.text or ""
 
 
-def _near(element: etree._Element) -> str:
-    """Return the first words of what something stands in, or of what stands before it."""
-    around = next(element.iterancestors(f"{_W}p", f"{_W}tc"), None)
-    for _ in range(_STEPS_BACK):
-        if around is None or _words(around):
-            break
-        around = around.getprevious()
-    return "" if around is None else _words(around)[:60]
+class _Near:
+    """Tells what something stands by; each paragraph is read once, however much it holds."""
+
+    def __init__(self) -> None:
+        self._first: dict[etree._Element, str] = {}
+
+    def __call__(self, element: etree._Element) -> str:
+        """Return the first words of what something stands in, or of what stands before it."""
+        around = next(element.iterancestors(f"{_W}p", f"{_W}tc"), None)
+        for _ in range(_STEPS_BACK):
+            if around is None or self._words(around):
+                break
+            around = around.getprevious()
+        return "" if around is None else self._words(around)
+
+    def _words(self, element: etree._Element) -> str:
+        if element not in self._first:
+            self._first[element] = _words(element)[:60]
+        return self._first[element]
