@@ -76,7 +76,9 @@ def test_what_is_never_received_is_never_paid() -> None:
 
 
 def test_the_cut_that_was_announced_is_not_paid_by_whom_the_law_protects() -> None:
-    reduced = "n’est pas un Incident ; le prix est réduit à proportion de sa durée"
+    reduced = (
+        "n’est pas un Incident ; le prix des Services que cette maintenance atteint est réduit"
+    )
     for quality in ("consommateur", "non_professionnel"):
         assert reduced in words({"client.qualite": quality})
     assert "n’est ni un Incident ni un manquement au sens de la présente clause" in words({})

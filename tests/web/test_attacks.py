@@ -339,7 +339,7 @@ def test_a_program_is_told_its_errors_in_its_own_language(drafter, key_of, monke
     ]
     monkeypatch.setattr("clausegen.web.api.dossiers.within_reach", lambda _: 1 / 0)
     answers.append(program.get(DOSSIERS))
-    assert [each.status_code for each in answers] == [404, 404, 400, 400, 500]
+    assert [each.status_code for each in answers] == [404, 404, 413, 413, 500]
     for each in answers:
         assert each.headers["Content-Type"] == "application/problem+json"
         assert each.json()["status"] == each.status_code

@@ -119,7 +119,7 @@ def test_a_form_of_thousands_of_parts_is_not_read(drafter):
     many = {f"f{each}": "x" for each in range(2100)}
     files = {f"f{each}": SimpleUploadedFile("x", b"x") for each in range(120)}
     for given in (many, files):
-        assert browser.post("/dossiers/verifier/", given).status_code == 400
+        assert browser.post("/dossiers/verifier/", given).status_code == 413
 
 
 @pytest.mark.parametrize("said", ["9" * 5000, "-1\0"])

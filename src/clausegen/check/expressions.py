@@ -49,7 +49,8 @@ class Known:
     """What expressions may name: parameters by id, provisions, folders of variants, node ids.
 
     `names` are those that the engine gives. `partial` tells that the parameters could not be read:
-    unknown names are then left alone. `asked` are the first words of the questions of other acts.
+    unknown names are then left alone. `asked` are the first words of all questions that the
+    library knows.
     """
 
     parameters: Mapping[str, Parameter]
@@ -59,7 +60,7 @@ class Known:
     names: Collection[str] = ()
     declaration: str = "clause.toml"
     partial: bool = False
-    asked: Collection[str] = ()
+    asked: frozenset[str] = frozenset()
 
     @property
     def engine(self) -> set[str]:
@@ -143,7 +144,7 @@ def _names(tree: Tree, known: Known, local: Mapping[str, str]) -> Iterator[Diagn
         root, _, rest = use.name.partition(".")
         if root in local:
             yield from _local(tree, use, local, known)
-        elif root in tested and root in known.asked and root not in known.roots:
+        elif root in tested & known.asked and (root not in known.roots or use.name == root):
             continue
         elif not known.partial and (root not in known.engine or (root in known.roots and rest)):
             yield from _parameter(tree, use, known)

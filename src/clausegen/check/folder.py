@@ -66,7 +66,10 @@ CLAUSE = Frame(DECLARATION, (CLAUSE_FILE, COMMENTARY_FILE), (CLAUSE_FILE,))
 _CONTRACT_FILES = (CONTRACT_FILE, COMMENTARY_FILE, CONDITIONS_FILE)
 CONTRACT = Frame(CONTRACT_DECLARATION, _CONTRACT_FILES, (CONTRACT_FILE,), CONDITIONS_NAMES)
 _GIVEN = re.compile(r"\{:[^}\n]*#([\w.-]+)")
-_QUESTION = re.compile(r'^\[\[parameters\]\]\nid = "(\w+)', re.MULTILINE)
+_QUESTION = re.compile(
+    r"""^\[\[parameters\]\][^\n]*\n(?:(?!\[|[ \t]*id\b)[^\n]*\n)*[ \t]*id\s*=\s*["'](\w+)""",
+    re.MULTILINE,
+)
 _ACT_FILES = (ACT_FILE, TITLE_FILE, GUIDE_FILE)
 ACT = Frame(ACT_DECLARATION, _ACT_FILES, _ACT_FILES, NAMES)
 
@@ -86,8 +89,8 @@ class Folder:
 
     `name` is that of the folder; `unreadable` are the faults of files that are no text; `brought`
     are the files that declare for it from elsewhere, and `parts` what it takes over by them;
-    `elsewhere` are the ids of nodes of other clauses, `asked` the first words of the ids of shared
-    questions and of those of acts; `images` are files by name.
+    `elsewhere` are the ids of nodes of other clauses, `asked` the first words of the ids of all
+    questions that the library knows; `images` are files by name.
     """
 
     name: str
@@ -204,8 +207,15 @@ def _ids(room: Path) -> frozenset[str]:
 
 
 def _asked(shared: Path, templates: Path) -> frozenset[str]:
-    """Return the first words of the ids of the questions that are shared or that acts ask."""
-    paths = [*shared.glob("questions/*.toml"), *templates.glob(f"acts/*/{ACT_DECLARATION}")]
+    """Return the first words of the ids of all questions that a library knows."""
+    rooms = Rooms(templates)
+    clauses = (rooms.clause(id_) / DECLARATION for id_ in rooms.clause_ids())
+    paths = [
+        *shared.glob("questions/*.toml"),
+        *templates.glob(f"acts/*/{ACT_DECLARATION}"),
+        *templates.glob(f"contracts/*/{CONTRACT_DECLARATION}"),
+        *clauses,
+    ]
     return frozenset(root for path in paths for root in _QUESTION.findall(_lenient(path)))
 
 
