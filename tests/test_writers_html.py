@@ -259,6 +259,6 @@ def test_the_nu_checker_finds_nothing(tmp_path):
 
 def test_a_style_sheet_keeps_the_spaces_that_it_prints():
     sheet = html.style_sheet("text.css")
-    assert 'ins::before{content:" [ajout : ";}' in sheet
+    assert 'ins::before{content:" [ajout : "}' in sheet
     assert "/*" not in sheet
     assert "\n" not in sheet

@@ -321,11 +321,12 @@ def _printed_by_browser(style: Style) -> str:
 
 
 def style_sheet(name: str, folder: Path = _CSS) -> str:
-    """Return one of the style sheets of the package without its comments and spare spaces."""
+    """Return one of the style sheets of the package without its comments and spare signs."""
     text = (folder / name).read_text(encoding="utf-8")
     # A string, of odd rank, keeps its spaces: they are printed.
     parts = _STRINGS.split(_COMMENTS.sub(" ", text))
-    parts[::2] = [_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2]]
+    tight = (_TIGHT.sub(r"\1", _SPACES.sub(" ", part)) for part in parts[::2])
+    parts[::2] = [part.replace(";}", "}") for part in tight]
     return "".join(parts).strip()
 
 

@@ -88,7 +88,7 @@ def clause_pages(
         yield commented(_question(subject, rank, around, files), comments)
     for example in subject.examples:
         page = _example(subject, example, around, files)
-        yield from _parted(page, subject, around) if subject.whole else (page,)
+        yield from parted(page, subject, around, "ce que ces réponses changent", example.clause)
 
 
 def commented(page: Page, comments: Mapping[str, Any]) -> Page:
@@ -307,6 +307,8 @@ def _example(
             "clause_address": subject.address,
             "clause": example.clause,
             "changes": changes,
+            "changes_address": "",
+            "previous": "",
             "law": table,
             "links": around.links(example.clause, changes, told),
             "read": read_sentence(table),
@@ -318,40 +320,49 @@ def _example(
     )
 
 
-def _parted(page: Page, subject: Subject, around: Surroundings) -> Iterator[Page]:
-    """Yield the page of an example of a contract, and apart what it changes: both weigh much."""
-    changes, told = page.data["changes"], page.data["commentary_changes"]
-    apart, table = f"{page.stem}-changements.html", around.state(page.data["clause"])
-    kept = {
-        key: each for key, each in page.data.items() if key not in ("changes", "commentary_changes")
+def parted(
+    page: Page, subject: Subject, around: Surroundings, told: str, *kept: Document | None
+) -> Iterator[Page]:
+    """Yield the page of a text and, of a contract, apart what it changes: both weigh much.
+
+    `told` says what changes, for the description; `kept` are what the first page still cites.
+    """
+    changes, commentary = page.data["changes"], page.data["commentary_changes"]
+    if not subject.whole or changes is None:
+        yield page
+        return
+    address = f"{page.stem}-changements.html"
+    own: dict[str, Any] = {
+        "changes": None,
+        "commentary_changes": None,
+        "changes_address": address,
     }
-    own = {"law": table, "links": around.links(page.data["clause"]), "read": read_sentence(table)}
-    law_date = subject.spec.law_date
-    yield replace(
+    yield _citing(replace(page, data={**page.data, **own}), around, *kept)
+    about = f"{page.short}{_EXAMPLE}{told} {subject.named('de')}."
+    apart = replace(
         page,
-        warnings=around.warnings(table, law_date),
-        data=kept | own | {"changes_address": apart},
-    )
-    table = around.state(changes, told)
-    told_apart = ("clause_named", "clause_address", "changes", "commentary_changes", "image")
-    own = {"law": table, "links": around.links(changes, told), "read": read_sentence(table)}
-    yield Page(
-        apart,
-        "differences.html",
-        f"{page.title}, ce qui change",
-        cut(
-            f"{page.short}{_EXAMPLE}ce que ces réponses changent {subject.named('de')}.",
-            MAX_DESCRIPTION,
-        ),
-        page.date,
-        checked=page.checked,
-        canonical=subject.address,
+        address=address,
+        template="differences.html",
+        title=f"{page.title}, ce qui change",
+        description=cut(about, MAX_DESCRIPTION),
         trail=(*page.trail, (page.short, page.address)),
         short="Ce qui change",
         tab=tab(f"Ce qui change{_EXAMPLE}{page.short}", subject),
-        warnings=around.warnings(table, law_date),
-        data={key: page.data[key] for key in told_apart} | own | {"example": page.address},
+        data={**page.data, "whence": page.address},
     )
+    yield _citing(apart, around, changes, commentary)
+
+
+def _citing(page: Page, around: Surroundings, *documents: Document | None) -> Page:
+    """Return a page with the state of the law that some documents cite, and its warnings."""
+    table = around.state(*documents)
+    cited: dict[str, Any] = {
+        "law": table,
+        "links": around.links(*documents),
+        "read": read_sentence(table),
+    }
+    read = date.fromisoformat(page.checked) if page.checked else None
+    return replace(page, warnings=around.warnings(table, read), data={**page.data, **cited})
 
 
 _EXAMPLE = f"{NBSP}: "

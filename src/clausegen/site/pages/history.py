@@ -14,7 +14,7 @@ from clausegen.amend.redline import redline
 from clausegen.document.tree import Document
 from clausegen.french.grammar import uncapitalised
 from clausegen.french.spaces import NBSP
-from clausegen.site.pages.clause import Surroundings
+from clausegen.site.pages.clause import Surroundings, parted
 from clausegen.site.pages.downloads import image_address
 from clausegen.site.pages.law_state import read_sentence
 from clausegen.site.pages.naming import tab
@@ -45,8 +45,10 @@ def history_pages(subject: Subject, around: Surroundings) -> Iterator[Page]:
             "reviewers": [asdict(each) for each in subject.edition.reviewers],
         },
     )
-    for rank in range(len(subject.versions)):
-        yield _version_page(subject, rank, around)
+    for rank, version in enumerate(subject.versions):
+        page = _version_page(subject, rank, around)
+        kept = version.clause, version.commentary
+        yield from parted(page, subject, around, "ce que cette version change", *kept)
 
 
 _COLON = f"{NBSP}: "
@@ -102,6 +104,8 @@ def _version_page(subject: Subject, rank: int, around: Surroundings) -> Page:
         warnings=around.warnings(table, date.fromisoformat(read) if read else None),
         data={
             "clause_address": subject.address,
+            "clause_named": subject.named(),
+            "changes_address": "",
             "whole": subject.whole,
             "number": version.number,
             "current": current,
