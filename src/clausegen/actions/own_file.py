@@ -7,6 +7,7 @@ marks that, accepted, give the second text, and refused, the first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -242,12 +243,21 @@ def _put_first(parent: etree._Element, block: etree._Element) -> None:
 
 
 def _in_order(pairs: Mapping[int, int]) -> dict[int, int]:
-    """Return the most pairs that cross no other: what moved is struck and inserted."""
-    found: list[tuple[int, int]] = []
-    for after, before in sorted(pairs.items()):
-        if found and found[-1][1] > before:
-            if len(found) > 1 and found[-2][1] > before:
-                continue
-            found.pop()
-        found.append((after, before))
-    return dict(found)
+    """Return the most pairs that cross no other: what moved is struck and inserted.
+
+    They are a longest increasing run; `ends` are the least ends of runs, by their length.
+    """
+    ordered = sorted(pairs.items())
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for rank, (_, place) in enumerate(ordered):
+        length = bisect_left(ends, place)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [rank]
+    kept, rank = [], last[-1] if last else -1
+    while rank >= 0:
+        kept.append(ordered[rank])
+        rank = before[rank]
+    return dict(reversed(kept))

@@ -228,15 +228,16 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
 def _listed(heads: Sequence[Heading | None], lines: Sequence[str]) -> set[int]:
     """Return the ranks of the lines that list annexes, none of them after the closing words.
 
-    A list is announced, « Le contrat comprend : », or the closing words come after it, just after
-    an annex alone.
+    A list of several is announced, « Le contrat comprend : », or the closing words come after it,
+    just after an annex alone.
     """
     closed = next((rank for rank, text in enumerate(lines) if _CLOSING.match(text)), len(lines))
     rows = groupby(range(closed), lambda rank: _is_typed_annex(heads[rank]))
     found: set[int] = set()
     for row in (list(ranks) for typed, ranks in rows if typed):
         before_closing = closed < len(lines) and (len(row) > 1 or row[-1] + 1 == closed)
-        if before_closing or (row[0] and lines[row[0] - 1].endswith(":")):
+        announced = len(row) > 1 and row[0] and lines[row[0] - 1].endswith(":")
+        if before_closing or announced:
             found |= set(row)
     return found
 

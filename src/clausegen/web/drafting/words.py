@@ -30,9 +30,10 @@ def in_full(parameter: Parameter, raw: Any) -> str:  # noqa: ANN401  # tables, l
     """
     if raw in (None, "", []):
         return "sans réponse"
+    value = read_answer(raw, parameter)
     fields = {each.id: each for each in parameter.kind.fields(parameter)}
     if not fields:
-        told = parameter.kind.in_form(read_answer(raw, parameter), parameter)
+        told = parameter.kind.in_form(value, parameter)
         return " ".join(told.split())
     rows = raw if isinstance(raw, list) else [raw]
     return " / ".join(

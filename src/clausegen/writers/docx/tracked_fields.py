@@ -16,6 +16,7 @@ _W = f"{{{W}}}"
 _MARK = f"{_W}fldChar"
 _TYPE = f"{_W}fldCharType"
 _DATA = f"{_W}fldData"
+_KEPT = frozenset({f"{_W}fldLock", f"{_W}dirty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def unfold(paragraph: etree._Element) -> None:
         code = etree.Element(f"{_W}r")
         etree.SubElement(code, f"{_W}instrText").text = simple.get(f"{_W}instr", "")
         words = [child for child in simple if child.tag != _DATA]
-        for each in (_mark("begin"), code, _mark("separate"), *words, _mark("end")):
+        begin = _mark("begin")
+        for name in _KEPT.intersection(simple.attrib):
+            begin[0].set(name, simple.get(name, ""))
+        for each in (begin, code, _mark("separate"), *words, _mark("end")):
             simple.addprevious(each)
         parent = simple.getparent()
         if parent is not None:

@@ -44,7 +44,7 @@ _CLOSING = re.compile(
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
 _FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
 _TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
-_FEW = 2
+_FEW = 3
 """How many articles make a way of heading them."""
 _SENTENCE_END = (".", ";", ",", ":")
 
@@ -175,9 +175,21 @@ def _run_in(lines: Sequence[Line]) -> list[Heading]:
     ]
     worded = [(line, match) for line, match in found if match and match["after"].strip(" \xa0.)")]
     long = [line for line, match in worded if not _may_head(line, match)]
-    if 2 * len(long) <= len(worded) or len(long) < _FEW:
+    few = len(long) < _FEW and not (len(long) > 1 and _are_alone(lines, [m for _, m in worded]))
+    if 2 * len(long) <= len(worded) or few:
         return []
     return [_begun(line, match) for line, match in worded]
+
+
+def _are_alone(lines: Iterable[Line], worded: Sequence[re.Match[str]]) -> bool:
+    """Return whether articles count one after the other, and no other line heads one.
+
+    « Article 28 », « Article 32 » are quoted by a contract whose own headings say no « Article ».
+    """
+    numbers = [value_of(each["number"]) for each in worded]
+    others = (line for line in lines if not _WORDED.match(line.text))
+    headed = (line.outline is not None or (line.bold and _plain(line).number) for line in others)
+    return numbers == [*range(numbers[0], numbers[0] + len(numbers))] and not any(headed)
 
 
 def _begun(line: Line, found: re.Match[str]) -> Heading:

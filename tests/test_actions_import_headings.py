@@ -1,0 +1,99 @@
+"""Which lines of a contract that others wrote head its articles and its parts."""
+
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.document.tree import Division, plain_text, text_of
+from tests.foreign_files import heading, of_body, paragraph, run
+
+
+def document(*blocks):
+    """Return the text of a contract of some blocks."""
+    return import_contract(ImportRequest(data=of_body(*blocks), name="Contrat.docx")).document
+
+
+def headed(*blocks):
+    """Return the titles of the divisions that some blocks make."""
+    return [text_of(each.title) for each in document(*blocks).body if isinstance(each, Division)]
+
+
+def titles(*words):
+    return headed(*(paragraph(run(each)) for each in words))
+
+
+RUN_IN = (
+    (
+        "Article 1 : Le présent règlement s’applique à tous les participants de la formation, "
+        "sans exception, dès leur inscription et jusqu’à la fin de la dernière session."
+    ),
+    (
+        "Article 2 – Lieu : La formation a lieu dans les locaux de l’organisme, ou dans ceux "
+        "qu’il loue à cet effet, dont l’adresse est donnée à l’inscription."
+    ),
+    (
+        "Article 3 – Horaires : Ils sont fixés par l’organisme et portés à la connaissance des "
+        "participants par la convocation qui leur est adressée."
+    ),
+    "Article 4 – Fin : Le règlement cesse avec la formation.",
+)
+
+
+def test_an_article_that_begins_in_the_line_of_its_heading_is_an_article():
+    read = document(*(paragraph(run(each)) for each in RUN_IN))
+    articles = [block for block in read.body if isinstance(block, Division)]
+    assert [text_of(each.title) for each in articles] == ["", "Lieu :", "Horaires :", "Fin :"]
+    assert " ".join(plain_text(read).split()).endswith(" ".join(" ".join(RUN_IN).split()))
+
+
+def test_among_articles_that_begin_in_their_headings_one_alone_keeps_its_title():
+    alone = ("Article 3 – Confidentialité", "Chaque partie garde le secret.")
+    assert titles(*RUN_IN[:2], *alone) == ["", "Lieu :", "Confidentialité"]
+    assert titles(*RUN_IN[:2], "Article 3 : Le prix est ferme.") == ["", "Lieu :", ""]
+
+
+def test_an_article_that_goes_leaves_two_that_begin_in_their_headings():
+    assert titles(*RUN_IN[:2]) == ["", "Lieu :"]
+    assert titles(RUN_IN[0]) == []
+
+
+def test_two_articles_of_a_law_that_a_contract_quotes_head_nothing():
+    quoted = "Le responsable du traitement met en œuvre " + "ce qui convient, " * 12 + "toujours."
+    law = [paragraph(run(f"Article {number} – {quoted}")) for number in (28, 32)]
+    bold = "<w:rPr><w:b/></w:rPr>"
+    own = [paragraph(run(each, bold)) for each in ("1. Objet", "2. Durée")]
+    said, last = paragraph(run("Le texte est rappelé.")), paragraph(run("Un an."))
+    assert headed(own[0], said, *law, own[1], last) == ["Objet", "Durée"]
+
+
+def kinds(*words):
+    blocks = [
+        heading(each[2:]) if each.startswith("# ") else paragraph(run(each)) for each in words
+    ]
+    body = document(*blocks).body
+    return [each.kind for each in body if isinstance(each, Division)]
+
+
+def test_a_roman_numeral_heads_a_part_where_articles_follow_it_and_is_else_a_line():
+    inside = ("# Article 1 – Objet", "# I - le matériel", "Dix postes.", "# II - le logiciel")
+    assert kinds(*inside, "Un système.", "# Article 2 – Durée", "Un an.") == ["article"] * 2
+    parts = ("# I – Général", "# Article 1 – Objet", "Tout.", "# II – Fin", "# Article 2 – Durée")
+    assert kinds(*parts, "Un an.") == ["part", "article"] * 2
+    told = ("# I – Exposé", "Les parties se sont rapprochées.", *parts[1:3])
+    held = ("# II – Conventions", *told[2:], "# Article 2 – Prix", "Dix euros.", "# III – Divers")
+    assert kinds(*told[:2], *held, "# Article 3 – Loi", "Un an.") == [
+        "part", "part", "article", "article", "part", "article",
+    ]  # fmt: skip  # in order
+    under = ("# I – Prestations", "# Section 1 – Objet", *parts[1:])
+    assert kinds(*under, "Un an.") == ["part", "part", "article", "part", "article"]
+
+
+def test_the_short_line_under_an_article_that_begins_in_its_heading_is_its_first_words():
+    begun = (
+        "Article 1 : Le prestataire fournit au client les services de formation convenus entre les "
+        "parties, aux lieux et aux dates de la commande du client, et selon elle. Il remet :"
+    )
+    texts = [begun.replace("1", str(n), 1) for n in range(1, 5)]
+    blocks = [paragraph(run(words)) for each in texts for words in (each, "les plans")]
+    read = document(*blocks)
+    assert [text_of(each.title) for each in read.body if isinstance(each, Division)] == [""] * 4
+    printed = plain_text(read).splitlines()[1:]
+    assert [line for line in printed if line == "les plans"] == ["les plans"] * 4
+    assert printed.index("les plans") > next(n for n, x in enumerate(printed) if "Il remet" in x)
