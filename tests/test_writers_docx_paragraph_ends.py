@@ -84,6 +84,12 @@ def test_the_end_is_struck_and_both_texts_stay(blocks):
     assert plain_text(rejected(after)) == plain_text(rejected(before))
 
 
+def test_one_before_a_paragraph_that_now_begins_with_its_insertion_is_bent_too():
+    reworded = [Paragraph(id_, (*struck("Un."), *added("Deux."))) for id_ in "ab"]
+    after = steadied(Document("d", text("Titre"), (*reworded, NEXT, LAST)))
+    assert [type(each.content[-1]) for each in after.body[:2]] == [Deleted, Deleted]
+
+
 GROWN = Paragraph("a", (*text("Un "), *added("mot.")))
 TABLE = Table("t", ("left",), Row("r", (Cell(added("neuf")),)), ())
 SIGNED = Signatures("s", (Paragraph("s.1", text("Pour l’un")), Paragraph("s.2", text("L’autre"))))

@@ -53,6 +53,11 @@ class _Line(NamedTuple):
     def ends_inserted(self) -> bool:
         return bool(self.content) and isinstance(self.content[-1], Inserted) and not self.inserted
 
+    @property
+    def swapped(self) -> bool:
+        """Whether it begins with its insertion once it ends with what is struck."""
+        return len(self.content) == 2 and isinstance(self.content[0], Deleted)
+
 
 BARRIER = _Line("", "", ())
 """A table, which no paragraph joins."""
@@ -65,11 +70,18 @@ def steadied(document: Document) -> Document:
 
 
 def _joined(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """Yield the lines that end with an insertion, before inserted lines and then a paragraph."""
+    """Yield the lines that end with an insertion, before inserted words and then a paragraph.
+
+    These are inserted lines, or the first words of one that now begins with its insertion: lines
+    are looked at from the last.
+    """
     kept = [(rank, line) for rank, line in enumerate(lines) if not line.inserted]
-    for (rank, line), (next_rank, after) in pairwise(kept):
-        if line.ends_inserted and next_rank > rank + 1 and after != BARRIER:
+    opened = False
+    for (rank, line), (next_rank, after) in reversed([*pairwise(kept)]):
+        joins = line.ends_inserted and after != BARRIER and (next_rank > rank + 1 or opened)
+        if joins:
             yield line
+        opened = joins and line.swapped
 
 
 def _lines(node: Document | Node) -> Iterator[_Line]:
