@@ -123,6 +123,8 @@ def test_a_workbook_is_replaced_taken_away_or_refused_whole(browser, dossiers):
     )
     assert (campaign.given, campaign.counts[Fate.READY]) == (None, 2)
     assert campaign.digest != digest
+    noted = [*Entry.objects.values_list("what", flat=True)]
+    assert (noted.count("campagne.sans-classeur"), noted.count("campagne.classeur")) == (1, 3)
     assert {each.asked[REPORT] for each in campaign.targets.all()} == {"12 heures"}
 
 

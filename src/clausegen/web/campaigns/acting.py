@@ -73,8 +73,10 @@ def give(person: Person, campaign: Campaign, table: GivenWorkbook | None) -> Non
     found.give(table or GivenWorkbook("", b""))
     if table is None:
         found.given = None
+        note(person, "campagne.sans-classeur", found)
+    else:
+        note(person, "campagne.classeur", found, classeur=found.name)
     _reopen(found)
-    note(person, "campagne.classeur", found, classeur=found.name or "aucun")
 
 
 @transaction.atomic

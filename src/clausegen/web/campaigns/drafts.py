@@ -97,8 +97,9 @@ def take_back(campaign: Campaign, who: Person, target: Target | None = None) -> 
 
 
 def _with_campaign(targets: QuerySet[Target]) -> QuerySet[Target]:
-    """Return dossiers, each with its campaign, whose workbook may be large and stays away."""
-    return targets.select_related("campaign").defer("campaign__table")
+    """Return dossiers, each with its campaign, whose large parts stay away."""
+    large = (f"campaign__{each}" for each in ("table", "corrections", "faults"))
+    return targets.select_related("campaign").defer(*large)
 
 
 def _as_told(target: Target, act: ActDraft) -> bool:

@@ -82,6 +82,7 @@ WORDS: Mapping[str, str] = {
     "campagne.commence": "Campagne d’avenants commencée, dossiers : {nombre}",
     "campagne.termes": "Termes de la campagne fixés : acte {acte}, effet {effet}, {reponses}",
     "campagne.classeur": "Classeur de valeurs de la campagne : {classeur}",
+    "campagne.sans-classeur": "Classeur de valeurs retiré de la campagne",
     "campagne.corrigee": "Cellule {cellule} du classeur de valeurs corrigée",
     "campagne.ecarte": "Dossier écarté de la campagne : {dossier}",
     "campagne.controlee": "Contrôle de la campagne demandé",
