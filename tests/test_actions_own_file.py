@@ -170,6 +170,25 @@ def test_words_that_come_beside_a_field_stand_outside_it(field):
         assert re.findall(r"<w:t[ >][^<]*?>?([^<>]+)</w:t>", xml[separate:end]) == ["3"]
 
 
+def test_a_locked_field_stays_locked_when_words_change_beside_it():
+    field = f'<w:fldSimple w:instr="{CODE}" w:fldLock="1">{run("3")}</w:fldSimple>'
+    old = of_body(paragraph(run(BEFORE), field, run(AFTER)))
+    made = insist(old, of_body(paragraph(run(f"{BEFORE}3 bis{AFTER}"))))
+    xml = members(made.consolidated)["word/document.xml"].decode()
+    (begin,) = re.findall(r'<w:fldChar [^>]*"begin"[^>]*>', xml)
+    assert 'w:fldLock="1"' in begin
+
+
+def test_of_paragraphs_that_changed_places_the_fewest_are_struck():
+    words = ["prix", "durée", "lieu", "secret", "preuve", "loi", "juge", "copies"]
+    old, new = (
+        of_body(*(paragraph(run(f"Ce que le contrat dit : {each}.")) for each in order))
+        for order in (words, [*words[-2:], *words[:-2]])
+    )
+    xml = members(insist(old, new).marked)["word/document.xml"].decode()
+    assert re.findall(r"<w:delText[^>]*>Ce que le contrat dit : (\w+)", xml) == ["juge", "copies"]
+
+
 def test_a_file_whose_lists_are_others_is_refused_rather_than_falsified():
     old = host_files.counted()
     new = changed(
