@@ -57,12 +57,8 @@ def joined_annexes(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     annex: list[str] | None = None
     for line, heading in zip(lines, headings_of(lines), strict=True):
-        if heading:
-            annex = (
-                found.setdefault(f"annexe\u00a0{heading.label}", [])
-                if heading.word == "Annexe"
-                else None
-            )
+        if heading and heading.word == "Annexe":
+            annex = found.setdefault(f"annexe\u00a0{heading.label}", [])
         if annex is not None:
             annex.append(line)
     return {name: tuple(text) for name, text in found.items()}

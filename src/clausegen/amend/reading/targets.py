@@ -100,10 +100,15 @@ class Finder:
         """Return the article that is spoken of."""
         return around
 
-    def division(self, match: re.Match[str], _around: Target) -> Target:
-        """Return the divisions that labels name; one that is missing is kept by its label."""
+    def division(self, match: re.Match[str], around: Target) -> Target:
+        """Return the divisions that labels name; one that is missing is kept by its label.
+
+        They are those of an annex where it is around them.
+        """
         word, labels = match[1].capitalize(), match[2]
-        same = [one for one in self._contract.sections if one.word == word]
+        annexes = [one for one in around.sections if one.word == "Annexe" != word]
+        home = _one(annexes, "l’annexe") if annexes else None
+        same = [one for one in self._contract.beside(home) if one.word == word]
         names = [one.label for one in same]
         if not labels:
             return Target("section", [_one(same, "l’annexe")])

@@ -209,9 +209,9 @@ def _begun(line: Line, found: re.Match[str]) -> Heading:
 
 def _series(lines: Sequence[Line]) -> list[Heading]:
     """Return the lines that head the articles."""
-    worded = [each for line in lines if (each := _worded(line))]
-    if worded:
-        return worded
+    found = [each for line in lines if (each := worded(line))]
+    if found:
+        return found
     outlined = [line for line in lines if line.outline is not None and line.text.strip()]
     if outlined:
         levels = Counter(line.outline for line in outlined if line.outline is not None)
@@ -243,7 +243,7 @@ def _of_one_kind(headings: Sequence[Heading]) -> list[Heading]:
     return whole if len(whole) > 1 else list(headings)
 
 
-def _worded(line: Line) -> Heading | None:
+def worded(line: Line) -> Heading | None:
     """Return the heading of a line that says « Article 7 », in its words or in its label."""
     counted = _WORDED.match(line.label)
     if counted and line.text.strip():

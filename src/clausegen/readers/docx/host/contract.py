@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, pairwise
 from typing import TypeAlias
 
 from clausegen.document.inlines import Emphasis
@@ -37,6 +37,7 @@ from clausegen.readers.docx.host.articles import (
     is_annex,
     is_short,
     roman_parts,
+    worded,
 )
 from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
 from clausegen.readers.docx.host.flow import Grid, Piece, flow
@@ -77,7 +78,7 @@ Look: TypeAlias = tuple[ArticleForm, Head | None]
 
 @dataclass(slots=True)
 class _Section:
-    """A division being read: its heading, and the pieces under it."""
+    """A division being read: its heading, the pieces under it, whether an annex holds it."""
 
     kind: DivisionKind
     id: str
@@ -85,6 +86,12 @@ class _Section:
     title: Inlines
     look: Look
     pieces: list[Piece] = field(default_factory=list)
+    inside: bool = False
+
+    @property
+    def annexed(self) -> bool:
+        """Whether it is an annex, or an article of one."""
+        return self.inside or self.kind == "annex"
 
 
 def read_contract(host: HostFile, name: str = UNTITLED) -> Document:
@@ -129,12 +136,12 @@ class _Reading:
                 section.pieces += self._begun(piece)
             elif not sections:
                 before.append(piece)
-            elif piece.rank >= self._end and sections[-1].kind != "annex":
+            elif piece.rank >= self._end and not sections[-1].annexed:
                 closing.append(piece)
             else:
                 sections[-1].pieces.append(piece)
         title, preamble = _titled(before)
-        made = [self._division(each) for each in sections]
+        made = [*self._divisions(sections)]
         annexes = next((n for n, each in enumerate(made) if each.kind == "annex"), len(made))
         body = (
             *self._blocks(preamble),
@@ -167,10 +174,11 @@ class _Reading:
         if not line.alone:
             return None
         last = sections[-1] if sections else None
-        if last and is_annex(line) and (line.rank >= self._end or last.kind == "annex"):
+        if last and is_annex(line) and (line.rank >= self._end or last.annexed):
             return self._annex(line) if _stands_out(line) else None
-        if last and last.kind == "annex":
-            return None
+        if last and last.annexed:
+            heading = worded(line)
+            return replace(self._article(heading), inside=True) if heading else None
         shown = f"{line.label} {line.text}" if line.label else line.text
         if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
@@ -214,6 +222,14 @@ class _Reading:
             return None
         title = _plain(cut(inlines_of(line.paragraph), found.taken))
         return _Section("article", self._id(line), found.number, title, _look("", found.after))
+
+    def _divisions(self, sections: Sequence[_Section]) -> Iterator[Division]:
+        """Yield sections as divisions, each annex with the articles that follow it."""
+        made = [self._division(each) for each in sections]
+        outer = [rank for rank, each in enumerate(sections) if not each.inside]
+        for rank, end in pairwise([*outer, len(sections)]):
+            held = made[rank + 1 : end]
+            yield replace(made[rank], body=(*made[rank].body, *held)) if held else made[rank]
 
     def _division(self, section: _Section) -> Division:
         body = tuple(self._blocks(section.pieces))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     Division,
     Document,
@@ -38,10 +39,12 @@ SHOWN = 60
 def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
     """Return what is doubtful in a text, in order: numbers, letters, references, quotes."""
     articles = [each for each in divisions(document) if each.kind == "article"]
+    outer = [each for each in document.body if isinstance(each, Division)]
+    series = [[each for each in outer if each.kind == "article"], *map(articles_of, outer)]
     found = (
         *_no_article(articles),
-        *_twice(articles),
-        *_gaps([each for each in articles if "." not in each.label]),
+        *(doubt for each in series for doubt in _twice(each)),
+        *(doubt for each in series for doubt in _gaps(each)),
         *_letters(document),
         *_lost_references(document, articles),
         *_straight_quotes(document),
@@ -68,7 +71,8 @@ def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
 
 
 def _gaps(articles: Sequence[Division]) -> Iterator[Diagnostic]:
-    for before, after in pairwise(each for each in articles if value_of(number_of(each.label))):
+    whole = (each for each in articles if "." not in each.label)
+    for before, after in pairwise(each for each in whole if value_of(number_of(each.label))):
         first, second = (value_of(number_of(each.label)) for each in (before, after))
         if second > first + 1 or second < first:
             shown = f"« {_number(before)} » est suivi de « {_number(after)} »."
@@ -87,13 +91,14 @@ def _letters(document: Document) -> Iterator[Diagnostic]:
 
 
 def _lost_references(document: Document, articles: Sequence[Division]) -> Iterator[Diagnostic]:
-    """Yield the references to articles that the contract does not have; those to law are none."""
-    known = {number_of(each.label).rstrip(".") for each in articles}
-    if not known:
-        return
-    for block in document.body:
-        lines = list(plain_lines(block))
-        for line in lines[isinstance(block, Division) :]:
+    """Yield the references to articles that the contract does not have; those to law are none.
+
+    An annex may name its own articles, too.
+    """
+    outer = _numbers(each for each in articles if each in document.body)
+    for block in document.body if articles else ():
+        known = outer | _numbers(articles_of(block) if isinstance(block, Division) else ())
+        for line in plain_lines(block):
             for found in _REFERENCE.finditer(line):
                 number = number_of(found["number"])
                 if number in known or _OF_LAW.match(found["after"]):
@@ -101,6 +106,10 @@ def _lost_references(document: Document, articles: Sequence[Division]) -> Iterat
                 shown = f"« {' '.join(line[max(0, found.start() - 30) : found.end(1)].split())} »"
                 message = f"Aucun article {number} dans ce contrat : {shown}."
                 yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+
+
+def _numbers(articles: Iterable[Division]) -> frozenset[str]:
+    return frozenset(number_of(each.label).rstrip(".") for each in articles)
 
 
 def _straight_quotes(document: Document) -> Iterator[Diagnostic]:
