@@ -1,5 +1,7 @@
 """Which lines of a contract that others wrote head its articles and its parts."""
 
+import pytest
+
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.document.tree import Division, plain_text, text_of
 from tests.foreign_files import heading, of_body, paragraph, run
@@ -97,3 +99,33 @@ def test_the_short_line_under_an_article_that_begins_in_its_heading_is_its_first
     printed = plain_text(read).splitlines()[1:]
     assert [line for line in printed if line == "les plans"] == ["les plans"] * 4
     assert printed.index("les plans") > next(n for n, x in enumerate(printed) if "Il remet" in x)
+
+
+ARTICLES = ("# Article 1 : Objet", "Il fournit.", "# Article 2 : Prix", "Il est dit en annexe.")
+END = "Fait à Nantes, le 3 mars 2026."
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("Annexe", "Dix euros par poste."), ["annex"]),
+        ((END, "Annexe", "Dix euros par poste."), ["annex"]),
+        (("Annexe 1", "Dix euros.", "Annexe 2", "Vingt euros."), ["annex", "annex"]),
+        (("Annexe n° 1 : Tarifs", "Dix euros."), ["annex"]),
+        (("Annexe 1 : Tarifs", "Annexe 2 : Plans", END), []),
+        (("Le contrat comprend :", "Annexe 1 : Tarifs", "Il est ferme."), []),
+        (("Annexe 1 : Tarifs", END), []),
+        (("Annexe 1 : Tarifs",), []),
+        (("Annexe au bail de 2020, il est ferme", "Dix euros."), []),
+        (("Annexe 1", "Dix euros.", "# Article 3 : Fin", "Un an."), ["article"]),
+    ],
+)
+def test_a_plain_line_heads_an_annex_by_what_it_says_and_where_it_stands(words, found):
+    assert kinds(*ARTICLES, *words) == ["article", "article", *found]
+
+
+def test_a_sub_article_that_says_article_is_no_article_of_the_number_before_its_stop():
+    read = document(heading("Article 2 : Prix"), paragraph(run("Dix.")),
+                    heading("Article 2.1 : Révision"), paragraph(run("Onze.")))  # fmt: skip
+    assert [each.label for each in read.body if isinstance(each, Division)] == ["2", "2.1"]
+    assert "Article 2.1 : Révision" in plain_text(read).splitlines()

@@ -17,6 +17,7 @@ from typing import cast
 
 from clausegen.amend.matching import Matcher
 from clausegen.document.paragraph_ids import is_read, known_as
+from clausegen.document.titles import titled_as
 from clausegen.document.tree import (
     Definition,
     Division,
@@ -98,7 +99,7 @@ class _Aligning:
 
     def document(self, old: Document, new: Document) -> Document:
         """Return a document with the ids of another."""
-        return replace(self._under(old, new), id=old.id)
+        return replace(self._under(old, titled_as(old, new)), id=old.id)
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
         """Return a tree whose children have the ids of those of another that they are."""

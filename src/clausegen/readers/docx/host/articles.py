@@ -24,7 +24,7 @@ _SUFFIX = rf"(?:[\s\xa0]+(?:{LATIN}))"
 _NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_SUFFIX}?)(?![\w°])"
 _WORDED = re.compile(
     rf"(?P<before>\s*art(?:icle|\.)[\s\xa0]+)(?P<number>{_NUMBER})"
-    r"(?P<after>[\s\xa0]*[-–—:.)]?[\s\xa0]*)(?P<title>.*)",
+    r"(?!\.\d)(?P<after>[\s\xa0]*[-–—:.)]?[\s\xa0]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(
@@ -42,6 +42,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
+_PLAIN_ANNEX = re.compile(
+    r"annexe(?:[\s\xa0]+(?:n°[\s\xa0]*)?(?:\d{1,3}|[A-Z]|[IVX]+))?(?:[\s\xa0]*[-–—:.]+.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
 _TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
 _FEW = 3
@@ -310,9 +314,10 @@ def value_of(number: str) -> int:
 
 def _stops(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[Line]:
     """Yield the lines after which no article follows: closing words, annexes, signatures."""
-    start = headings[0].line.rank
+    start, plain = headings[0].line.rank, plain_annexes(lines)
     for line in lines:
-        if line.rank > start and _closes(line) and not _goes_on(line, headings):
+        closes = _closes(line) or line.rank in plain
+        if line.rank > start and closes and not _goes_on(line, headings):
             yield line
     last = headings[-1].line.rank
     signing = _signing_table(line for line in lines if line.rank > last)
@@ -330,6 +335,22 @@ def _closes(line: Line) -> bool:
 def is_annex(line: Line) -> bool:
     """Return whether a line may head an annex."""
     return is_short(line) and bool(_ANNEX.match(line.text) or _ANNEX.match(line.label))
+
+
+def plain_annexes(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ranks of the lines that head an annex by what they say, whatever their look.
+
+    Lines one under the other list annexes, and one before the closing words names what is joined.
+    """
+    shown = [line for line in lines if line.shown]
+    named = [bool(is_short(line) and _PLAIN_ANNEX.fullmatch(line.shown)) for line in shown]
+    around = zip(shown, shown[1:], shown[2:], strict=False)
+    return frozenset(
+        line.rank
+        for rank, (before, line, after) in enumerate(around, 1)
+        if line.alone and named[rank] and not (named[rank - 1] or named[rank + 1])
+        and not (before.text.rstrip().endswith(":") or _CLOSING.match(after.text))
+    )  # fmt: skip  # one thought
 
 
 def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:
