@@ -3,7 +3,7 @@
 import pytest
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
-from clausegen.document.tree import Division, plain_text, text_of
+from clausegen.document.tree import Division, Signatures, plain_text, text_of
 from tests.foreign_files import heading, of_body, paragraph, run
 
 
@@ -129,3 +129,14 @@ def test_a_sub_article_that_says_article_is_no_article_of_the_number_before_its_
                     heading("Article 2.1 : Révision"), paragraph(run("Onze.")))  # fmt: skip
     assert [each.label for each in read.body if isinstance(each, Division)] == ["2", "2.1"]
     assert "Article 2.1 : Révision" in plain_text(read).splitlines()
+
+
+def test_signatures_before_an_annex_are_in_no_article():
+    signing = "Pour le Prestataire", "Pour le Client"
+    cells = "".join(f"<w:tc>{paragraph(run(each))}</w:tc>" for each in signing)
+    texts = (heading("Article 1 : Objet"), paragraph(run("Il fournit.")),
+             f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", heading("Annexe 1 : Tarifs"),
+             heading("Article 1 : Prix"), paragraph(run("Dix euros.")))  # fmt: skip  # a contract
+    article, signatures, annex = document(*texts).body
+    assert isinstance(signatures, Signatures)
+    assert [getattr(each, "kind", "") for each in (article, annex)] == ["article", "annex"]

@@ -94,7 +94,7 @@ def headings_of(lines: Sequence[Line], blocks: int, *, run_in: bool = False) -> 
     found = (_run_in(lines) if run_in else []) or _series(lines)
     if not found:
         return ()
-    stop = next(iter(_stops(lines, found)), None)
+    stop = _stop(lines, found)
     limit = blocks if stop is None else stop.rank
     kept = [each for each in found if each.line.rank < limit]
     starts = [each.line.rank for each in kept[1:]] + [limit]
@@ -312,17 +312,18 @@ def value_of(number: str) -> int:
 # --- where the articles stop --------------------------------------------------------------------
 
 
-def _stops(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[Line]:
-    """Yield the lines after which no article follows: closing words, annexes, signatures."""
+def _stop(lines: Sequence[Line], headings: Sequence[Heading]) -> Line | None:
+    """Return the line after which no article follows: closing words, an annex, signatures."""
     start, plain = headings[0].line.rank, plain_annexes(lines)
-    for line in lines:
-        closes = _closes(line) or line.rank in plain
-        if line.rank > start and closes and not _goes_on(line, headings):
-            yield line
-    last = headings[-1].line.rank
-    signing = _signing_table(line for line in lines if line.rank > last)
-    if signing:
-        yield signing
+    closing = (
+        line for line in lines if line.rank > start and (_closes(line) or line.rank in plain)
+    )
+    first = next((line for line in closing if not _goes_on(line, headings)), None)
+    if first is not None and _CLOSING.match(first.text):
+        return first
+    end = lines[-1].rank + 1 if first is None else first.rank
+    last = max(each.line.rank for each in headings if each.line.rank < end)
+    return _signing_table(line for line in lines if last < line.rank < end) or first
 
 
 def _closes(line: Line) -> bool:
