@@ -56,7 +56,12 @@ def aligned(old: Document, new: Document) -> Document:
 
 def paired_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return, by the rank of a new text, the rank of the old one that it is, as nodes are."""
-    sides = ([_unit(Paragraph("", (Text(text),))) for text in texts] for texts in (old, new))
+    return paired_lines(*([("", text) for text in texts] for texts in (old, new)))
+
+
+def paired_lines(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[int, int]:
+    """Return the same of texts that each follow the id of their node, by which Word knows some."""
+    sides = ([_unit(Paragraph(id_, (Text(text),))) for id_, text in lines] for lines in (old, new))
     return _paired(*sides)
 
 
