@@ -23,6 +23,8 @@ _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
 _OPENED = re.compile(rf"({LABEL})[^\w\u2007]*\u2007\u2007")
+_DEFINED = '(?:[«“"][ \u00a0\u202f]?)?{}(?:[ \u00a0\u202f]?[»”"])?\u00a0: '
+"""How a line defines a term, between quotes or not."""
 _DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
@@ -201,11 +203,13 @@ class Finder:
         section = _one(around.sections, "l’article")
         lines, words = [], []
         for mark in HELD.findall(match[1]):
-            start = f"{self._quotations[int(mark)]}\u00a0: "
-            found = [line for line in section.lines if line.words[0].text.startswith(start)]
-            line = _one([line for line in found if not line.label], f"le terme « {start[:-3]} »")
+            term = self._quotations[int(mark)]
+            begun = re.compile(_DEFINED.format(re.escape(term)))
+            plain = (line for line in section.lines if not line.label)
+            starts = [(line, found) for line in plain if (found := begun.match(line.words[0].text))]
+            line, start = _one(starts, f"le terme « {term} »")
             lines.append([line])
-            words.append((line.words[0], len(start)))
+            words.append((line.words[0], start.end()))
         return Target("lines", around.sections, groups=lines, words=words)
 
     # --- tables -----------------------------------------------------------------------------------

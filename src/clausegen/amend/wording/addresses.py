@@ -39,7 +39,7 @@ from clausegen.document.tree import (
 from clausegen.document.walking import Part
 from clausegen.french.grammar import with_preposition
 from clausegen.french.numbers import ordinal, rank_fr
-from clausegen.french.spaces import FIGURE, NBSP
+from clausegen.french.spaces import FIGURE, FINE, NBSP
 from clausegen.french.tokens import tokens
 
 FIRST_WORDS = 4
@@ -48,6 +48,8 @@ FIRST_WORDS = 4
 CLOSING = Address("les", "mentions de signature", feminine=True, plural=True)
 """What stands outside any division after the first: no avenant changes it."""
 
+_QUOTES = f'«»“”" {NBSP}{FINE}'
+"""What may stand around a term where it is defined, and is no part of its name."""
 _PARTING = f" .):-–—{NBSP}{FIGURE}"
 """What may part the number of an alinéa from its words."""
 
@@ -114,7 +116,7 @@ class Addresses:
             case Paragraph():
                 return self._paragraph(node)
             case Definition():
-                core = TERM + quoted(text_of(node.term))
+                core = TERM + quoted(text_of(node.term).strip(_QUOTES))
                 return Address("la", core, within=self.whole(id_).unit, feminine=True)
             case Row():
                 return self._row(node, part)

@@ -350,8 +350,12 @@ def plain_annexes(lines: Sequence[Line]) -> frozenset[int]:
         line.rank
         for rank, (before, line, after) in enumerate(around, 1)
         if line.alone and named[rank] and not (named[rank - 1] or named[rank + 1])
-        and not (before.text.rstrip().endswith(":") or _CLOSING.match(after.text))
+        and not (_announces(before) or _CLOSING.match(after.text))
     )  # fmt: skip  # one thought
+
+
+def _announces(line: Line) -> bool:
+    return line.alone and line.text.rstrip().endswith(":")
 
 
 def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from clausegen.readers.docx.host.articles import headings_of
 from clausegen.readers.docx.host.inlines import read_parts
-from clausegen.readers.docx.host.lines import lines_of
+from clausegen.readers.docx.host.lines import SHOWN, lines_of, paragraphs_of, words_of
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.numbering import is_on
 from clausegen.writers.docx.names import DOCUMENT_PART, W
@@ -220,5 +220,6 @@ class _Near:
 
     def _words(self, element: etree._Element) -> str:
         if element not in self._first:
-            self._first[element] = _words(element)[:60]
+            said = " ".join(map(words_of, paragraphs_of(element)))
+            self._first[element] = " ".join(said.split())[:SHOWN]
         return self._first[element]
