@@ -54,6 +54,9 @@ from clausegen.questions.values import flat
 SIGNING = ("avenant.lieu", "avenant.date")
 
 
+SAME_TEXT = "cette copie a le texte du contrat"
+
+
 class NoChangeError(ClausegenError):
     """Raised when new answers, or an edited copy, give the very text that is there."""
 
@@ -131,7 +134,7 @@ def amend_text(
     closed = closing_limit(edited, old, _signing(act, terms))
     operations = compare(old, new)
     if plain_text(old) == plain_text(new):
-        raise NoChangeError((*closed, *limits(old, new)), "cette copie a le texte du contrat")
+        raise NoChangeError((*closed, *limits(old, new)), SAME_TEXT)
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(dossier.latest.answers, new, record))
     passed = overtaken(dossier, terms)

@@ -46,6 +46,7 @@ from clausegen.readers.docx.host.heading_looks import Look, around_number, folde
 from clausegen.readers.docx.host.inlines import cut, inlines_of
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
+from clausegen.readers.docx.host.opaque import in_place
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
@@ -97,12 +98,17 @@ def read_contract(host: HostFile, name: str = _NAME) -> Document:
     headings = headings_of(lines, len(host.blocks), run_in=True)
     parts = roman_parts(lines, [each.line.rank for each in headings])
     shown = flow(host.blocks, lines)
-    pieces = [each for each in shown if not isinstance(each, Line) or _says(each)]
+    pieces = [each for each in shown if not isinstance(each, Line) or _shows(each)]
     return _Reading(headings, parts, plain_annexes(lines)).document(pieces, name)
 
 
+def _shows(line: Line) -> bool:
+    """Return whether a line shows something, be it an image."""
+    return _says(line) or bool(in_place(line.paragraph))
+
+
 def _says(line: Line) -> bool:
-    """Return whether a line shows something: an equation has no words of its own, yet is read."""
+    """Return whether a line has words: an equation has none of its own, yet is read."""
     if line.text.strip() or line.label:
         return True
     return bool(text_of(inlines_of(line.paragraph)).strip())
@@ -130,6 +136,10 @@ class _Reading:
         for piece in pieces:
             if isinstance(piece, Line) and id(piece) in self._titles:
                 continue
+            last = sections[-1] if sections else None
+            outside = not last or (piece.rank >= self._end and not last.annexed)
+            if outside and isinstance(piece, Line) and not _says(piece):
+                continue  # a logo above the title, a seal beside a signature
             section = self._section(piece, sections) if isinstance(piece, Line) else None
             if section:
                 sections.append(section)
@@ -334,8 +344,12 @@ def _stands_out(line: Line) -> bool:
 
 
 def _content(line: Line) -> Inlines:
-    """Return the words of a line, its heading left out where one runs in it."""
-    return cut(inlines_of(line.paragraph), line.taken)
+    """Return the words of a line, its heading left out where one runs in it.
+
+    What a line without words shows is told in its place.
+    """
+    words = inlines_of(line.paragraph)
+    return cut(words, line.taken) if words else in_place(line.paragraph)
 
 
 def _words(text: str) -> Inlines:
