@@ -33,6 +33,7 @@ from clausegen.acts.template_change import (
     without_template,
 )
 from clausegen.acts.terms import Terms, as_answered, day, next_number, overtaken, refused
+from clausegen.acts.typed_references import left_behind
 from clausegen.amend.aligning import aligned
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Operation, OperationError
@@ -143,7 +144,7 @@ def amend_text(
     made = assemble(clause, act, after, terms)
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
-    return replace(made, diagnostics=(*closed, *made.diagnostics))
+    return replace(made, diagnostics=(*closed, *left_behind(old, new), *made.diagnostics))
 
 
 def _insist_on_places(drafted: Draft) -> None:

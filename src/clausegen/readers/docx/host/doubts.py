@@ -21,8 +21,10 @@ from clausegen.errors import Diagnostic, Place, Severity, fault
 from clausegen.readers.docx.host.articles import number_of, value_of
 from clausegen.readers.docx.host.typed_labels import order_of
 
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:er)?(?![\d.\-]*\d)"
 _REFERENCE = re.compile(
-    r"(?<![\w.])articles?[\s\xa0]+(?P<number>\d{1,3}(?:\.\d{1,2})*(?:er)?)(?![\d.\-]*\d)(?P<after>.{0,120})",
+    rf"(?<![\w.])article(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
+    rf"|[\s\xa0]+(?P<number>{_NUMBER}))(?=(?P<after>.{{0,120}}))",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_LAW = re.compile(
@@ -99,13 +101,25 @@ def _lost_references(document: Document, articles: Sequence[Division]) -> Iterat
     for block in document.body if articles else ():
         known = outer | _numbers(articles_of(block) if isinstance(block, Division) else ())
         for line in plain_lines(block):
-            for found in _REFERENCE.finditer(line):
-                number = number_of(found["number"])
-                if number in known or _OF_LAW.match(found["after"]):
-                    continue
-                shown = f"« {' '.join(line[max(0, found.start() - 30) : found.end(1)].split())} »"
-                message = f"Aucun article {number} dans ce contrat : {shown}."
-                yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+            for number, shown in _cited(line):
+                if number not in known:
+                    message = f"Aucun article {number} dans ce contrat : « {shown} »."
+                    yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+
+
+def numbers_cited(line: str) -> frozenset[str]:
+    """Return the numbers of the articles that a line refers to, those of law left out."""
+    return frozenset(number for number, _ in _cited(line))
+
+
+def _cited(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the number of each article that a line refers to, with the words around it."""
+    for found in _REFERENCE.finditer(line):
+        if _OF_LAW.match(found["after"]):
+            continue
+        shown = " ".join(line[max(0, found.start() - 30) : found.start("after")].split())
+        for number in re.findall(_NUMBER, found["several"] or found["number"]):
+            yield number_of(number), shown
 
 
 def _numbers(articles: Iterable[Division]) -> frozenset[str]:
