@@ -140,3 +140,25 @@ def test_signatures_before_an_annex_are_in_no_article():
     article, signatures, annex = document(*texts).body
     assert isinstance(signatures, Signatures)
     assert [getattr(each, "kind", "") for each in (article, annex)] == ["article", "annex"]
+
+
+def test_a_reference_to_an_alinea_that_bears_its_number_is_not_lost():
+    blocks = (heading("Article 3 : Avenants"), paragraph(run("3.1. Ils sont écrits.")),
+              paragraph(run("Voir l’article 3.1 et les articles 3.2 et 9.")))  # fmt: skip
+    found = import_contract(ImportRequest(data=of_body(*blocks), name="c.docx")).doubts
+    lost = [each.message for each in found if each.rule == "import-renvoi-perdu"]
+    assert [each[:17] for each in lost] == ["Aucun article 3.2", "Aucun article 9 d"]
+
+
+def test_headings_without_a_number_are_told_for_they_are_but_supposed():
+    level = '<w:outlineLvl w:val="0"/>'
+    plain = [
+        paragraph(run(each), properties=level) + paragraph(run("Oui."))
+        for each in ("Objet", "Durée", "Prix", "Fin")
+    ]
+    found = import_contract(ImportRequest(data=of_body(*plain), name="c.docx")).doubts
+    (told,) = [each.message for each in found]
+    assert told == (
+        "4 titres n’ont pas de numéro (« Objet », « Durée », « Prix », …) : tenus pour ceux "
+        "d’articles, ils sont désignés par le rang de leur ligne."
+    )

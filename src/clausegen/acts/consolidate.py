@@ -27,7 +27,8 @@ from clausegen.amend.operations import (
     apply,
     target_of,
 )
-from clausegen.amend.wording.addresses import Addresses, division_address, tail_of
+from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.division_addresses import division_address, tail_of
 from clausegen.amend.wording.nouns import agreed
 from clausegen.document.tree import (
     DIVISION_WORDS,

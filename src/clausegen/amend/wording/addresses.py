@@ -13,14 +13,13 @@ from dataclasses import replace
 from itertools import dropwhile, islice, takewhile
 
 from clausegen.amend.wording.address import TERM, Address, group
+from clausegen.amend.wording.division_addresses import before_all, division_address
 from clausegen.amend.wording.groups import announces, joins
 from clausegen.amend.wording.passages import Line, Passage, lines_in, passage, ranks
 from clausegen.amend.wording.quoting import quoted
 from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     DEFINITION_MARK,
-    DIVISION_WORDS,
-    FEMININE,
     Block,
     Definition,
     Division,
@@ -38,7 +37,7 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import Part
 from clausegen.french.grammar import with_preposition
-from clausegen.french.numbers import ordinal, rank_fr
+from clausegen.french.numbers import rank_fr
 from clausegen.french.spaces import FIGURE, FINE, NBSP
 from clausegen.french.tokens import tokens
 
@@ -362,49 +361,3 @@ def first_words(line: str) -> str:
     begun = "".join(words[:end])
     noun = "les mots" if len(begun.split()) > 1 else "le mot"
     return f"{noun}{NBSP}: {quoted(begun)}"
-
-
-def before_all(document: Document) -> Address:
-    """Return « le texte qui précède le premier article », which bears no title of its own."""
-    first = next((block for block in document.body if isinstance(block, Division)), None)
-    if first is None:
-        return Address("le", "texte du contrat")
-    feminine = first.kind in FEMININE
-    rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
-    return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")
-
-
-def division_address(division: Division, home: Address | None = None) -> Address:
-    """Return the address of a division: « l’article 2 », « l’annexe 1 ».
-
-    `home` is the annex that an article is in, « l’article 2 de l’annexe 1 ».
-    """
-    word = _word_of(division)
-    feminine = division.kind in FEMININE or word in ("partie", "section")
-    article = "l’" if word[0] == "a" else "la" if feminine else "le"
-    name = f"{word}{NBSP}{division.label}" if division.label else word
-    return Address(article, name, tail=tail_of(home), feminine=feminine)
-
-
-def tail_of(home: Address | None) -> str:
-    """Return « de l’annexe 1 » for what an annex holds, '' for what the contract itself does."""
-    return with_preposition(home.unit, "de") if home else ""
-
-
-def _word_of(division: Division) -> str:
-    """Return what a division is called: a titre that others typed, by the word of its heading."""
-    if division.kind == "part" and division.head:
-        return division.head.before.strip().lower() or "partie"
-    return DIVISION_WORDS[division.kind].lower()
-
-
-def beside_address(division: Division, home: Address | None = None) -> Address:
-    """Return what stands right before or after what comes: a titre’s own line, not its articles."""
-    whole = division_address(division, home)
-    return Address("l’", "intitulé", within=whole.unit) if division.kind == "part" else whole
-
-
-def heading_address(part: Division) -> Address:
-    """Return what a titre is without its articles: « la division et l’intitulé du titre II »."""
-    whole = division_address(part)
-    return Address("la", "division et l’intitulé", within=whole.unit, plural=True)

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clausegen.amend.wording.address import Address
-from clausegen.amend.wording.addresses import (
+from clausegen.amend.wording.alignment import Gap, Unaligned
+from clausegen.amend.wording.changes import block_sentences, division_sentences
+from clausegen.amend.wording.division_addresses import (
     before_all,
     beside_address,
     division_address,
     heading_address,
 )
-from clausegen.amend.wording.alignment import Gap, Unaligned
-from clausegen.amend.wording.changes import block_sentences, division_sentences
 from clausegen.amend.wording.division_sentences import (
     CONTRACT,
     arriving,
@@ -214,6 +214,7 @@ def _inserted(
     gap: Gap[Division],
     home: Address | None,
 ) -> Iterator[ArticleDraft]:
+    """Yield the drafts that insert divisions in a gap, those that come together as one."""
     for group in arriving(divisions):
         ids = _ids(group)
         inside = f" à {home.unit}" if home else ""

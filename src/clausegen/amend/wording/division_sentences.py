@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from clausegen.amend.wording.address import Address
-from clausegen.amend.wording.addresses import (
+from clausegen.amend.wording.alignment import Gap
+from clausegen.amend.wording.division_addresses import (
     beside_address,
     division_address,
     heading_address,
     tail_of,
 )
-from clausegen.amend.wording.alignment import Gap
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
 from clausegen.amend.wording.sentences import (

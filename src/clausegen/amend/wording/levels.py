@@ -6,9 +6,9 @@ from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.amend.compare import in_order
-from clausegen.amend.wording.addresses import beside_address, division_address
 from clausegen.amend.wording.alignment import Pair, Unaligned, align
 from clausegen.amend.wording.articles import amended, come, displaced, gone
+from clausegen.amend.wording.division_addresses import beside_address, division_address
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.sentences import BEFORE_LATE, LAST, LATE, ordered

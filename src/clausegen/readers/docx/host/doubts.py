@@ -12,9 +12,12 @@ from clausegen.document.tree import (
     Division,
     Document,
     ItemList,
+    Number,
+    Paragraph,
     divisions,
     heading_parts,
     plain_lines,
+    text_of,
     walk,
 )
 from clausegen.errors import Diagnostic, Place, Severity, fault
@@ -36,6 +39,7 @@ _OF_LAW = re.compile(
 )
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|\"")
 SHOWN = 60
+_NAMED = 3  # headings that one doubt names
 
 
 def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
@@ -45,6 +49,7 @@ def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
     series = [[each for each in outer if each.kind == "article"], *map(articles_of, outer)]
     found = (
         *_no_article(articles),
+        *_supposed([each for each in articles if not each.label]),
         *(doubt for each in series for doubt in _twice(each)),
         *(doubt for each in series for doubt in _gaps(each)),
         *_letters(document),
@@ -62,6 +67,22 @@ def _no_article(articles: Sequence[Division]) -> Iterator[Diagnostic]:
     if not articles:
         message = "Aucun article n’a été reconnu : le texte est lu comme un préambule."
         yield _doubt("import-sans-article", message)
+
+
+def _supposed(articles: Sequence[Division]) -> Iterator[Diagnostic]:
+    """Yield what is said of headings that no number tells: their look alone makes them so."""
+    if not articles:
+        return
+    more = ", …" if len(articles) > _NAMED else ""
+    named = ", ".join(f"« {text_of(each.title)[:SHOWN]} »" for each in articles[:_NAMED]) + more
+    told = (
+        f"{len(articles)} titres n’ont pas de numéro ({named}) : tenus pour ceux d’articles, ils "
+        "sont désignés par le rang de leur ligne."
+        if len(articles) > 1
+        else f"Un titre n’a pas de numéro ({named}) : tenu pour celui d’un article, il est désigné "
+        "par le rang de sa ligne."
+    )
+    yield _doubt("import-titre-sans-numero", told)
 
 
 def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
@@ -97,7 +118,7 @@ def _lost_references(document: Document, articles: Sequence[Division]) -> Iterat
 
     An annex may name its own articles, too.
     """
-    outer = _numbers(each for each in articles if each in document.body)
+    outer = _numbers(each for each in articles if each in document.body) | _of_alineas(document)
     for block in document.body if articles else ():
         known = outer | _numbers(articles_of(block) if isinstance(block, Division) else ())
         for line in plain_lines(block):
@@ -120,6 +141,15 @@ def _cited(line: str) -> Iterator[tuple[str, str]]:
         shown = " ".join(line[max(0, found.start() - 30) : found.start("after")].split())
         for number in re.findall(_NUMBER, found["several"] or found["number"]):
             yield number_of(number), shown
+
+
+def _of_alineas(document: Document) -> frozenset[str]:
+    """Return the numbers that open alinéas, « 2.3 », which a reference calls articles."""
+    opened = (
+        node.content[0] for node in walk(document) if isinstance(node, Paragraph) and node.content
+    )
+    numbers = (re.match(r"[\d.]+", each.text) for each in opened if isinstance(each, Number))
+    return frozenset(found[0].rstrip(".") for found in numbers if found)
 
 
 def _numbers(articles: Iterable[Division]) -> frozenset[str]:
