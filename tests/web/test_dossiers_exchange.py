@@ -51,7 +51,10 @@ def test_a_record_comes_in_and_goes_out_byte_for_byte(browser, written, team):
     assert dossier.answers["penalite.taux"] == 3
     out = browser.get(reverse("dossiers:export", args=[dossier.pk]))
     assert out.content == written
-    assert '"Armement-Kermadec_assistance-itinerance_dossier.json"' in out["Content-Disposition"]
+    assert (
+        '"2027-12-02_Armement-Kermadec_assistance-itinerance_dossier.json"'
+        in out["Content-Disposition"]
+    )
     page = browser.get(reverse("dossiers:files", args=[dossier.pk])).content.decode()
     assert "modifié 1 fois" in page
     text = browser.get(reverse("dossiers:text", args=[dossier.pk, 2, "html"]))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sized
 from datetime import date, datetime
 from typing import Protocol
+from uuid import uuid4
 
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from clausegen.errors import Diagnostic
 from clausegen.french.dates import date_long, time_text
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
+from clausegen.web.people.once import FIELD
 from clausegen.web.remedies import NextStep, steps
 from clausegen.web.style_sheet import digest
 
@@ -46,6 +50,12 @@ _UNITS = ("octet", "Ko", "Mo", "Go")
 def style_sheet() -> str:
     """Return the address of the style sheet of this version."""
     return reverse("style", args=[digest()])
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """Return the field by which a form names itself, so that it makes one thing if sent twice."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid4().hex)
 
 
 @register.inclusion_tag("web/remedies.html", takes_context=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.asking import About, said
@@ -14,6 +15,7 @@ from clausegen.web.dossiers import talking
 from clausegen.web.dossiers.links import to_question
 from clausegen.web.dossiers.models import Comment, Dossier, Place
 from clausegen.web.engine import library
+from clausegen.web.people.once import once
 
 
 @require_GET
@@ -47,15 +49,18 @@ def _placed(comment: Comment, dossier: Dossier) -> tuple[Comment, str, str]:
 @require_POST
 def say(request: About, dossier: UUID) -> HttpResponse:
     """Return the comments once one more is there."""
-    kept = talking.say(
-        request.dossier,
-        request.user,
-        said(request, "texte", talking.MAX_TEXT + 1),
-        said(request, "lieu", 10) or Place.WHOLE,
-        said(request, "cible", talking.MAX_TARGET + 1),
-    )
+    with once(request) as sent:
+        if not sent.made:
+            kept = talking.say(
+                request.dossier,
+                request.user,
+                said(request, "texte", talking.MAX_TEXT + 1),
+                said(request, "lieu", 10) or Place.WHOLE,
+                said(request, "cible", talking.MAX_TARGET + 1),
+            )
+            sent.made = _address(dossier, kept)
     messages.success(request, "Le commentaire est publié.")
-    return _back(dossier, kept)
+    return redirect(sent.made)
 
 
 @require_POST
@@ -63,10 +68,8 @@ def resolve(request: About, dossier: UUID, comment: int) -> HttpResponse:
     """Return the comments once one is resolved, or open again."""
     found = get_object_or_404(request.dossier.comments, pk=comment)
     talking.resolve(found, request.user, resolved=request.POST.get("rouvrir") != "1")
-    return _back(dossier, found)
+    return redirect(_address(dossier, found))
 
 
-def _back(dossier: UUID, comment: Comment) -> HttpResponse:
-    answer = redirect("dossiers:comments", dossier=dossier)
-    answer["Location"] += f"#commentaire-{comment.pk}"
-    return answer
+def _address(dossier: UUID, comment: Comment) -> str:
+    return f"{reverse('dossiers:comments', args=[dossier])}#commentaire-{comment.pk}"

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,6 +22,7 @@ from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.journal.writing import note
+from clausegen.web.people.once import once
 
 COMMENTED = "commentaire"
 """What the Word file with the commentary in its margin is asked by."""
@@ -131,6 +133,9 @@ def _given(request: About, name: str, content: bytes) -> HttpResponse:
 def file_scan(request: About, dossier: UUID) -> HttpResponse:
     """Return the files once the signed PDF of an act is filed beside it."""
     act = number(request.POST.get("acte", "0"))
-    signing.file_scan(dossier, request.user, act, request.FILES.get("pdf"))
+    with once(request) as sent:
+        if not sent.made:
+            signing.file_scan(dossier, request.user, act, request.FILES.get("pdf"))
+            sent.made = reverse("dossiers:files", args=[dossier])
     messages.success(request, "Le PDF signé est gardé à côté de l’acte.")
-    return redirect("dossiers:files", dossier=dossier)
+    return redirect(sent.made)
