@@ -247,10 +247,8 @@ def test_the_answers_leave_as_a_file(browser, dossier, drafter):
     change(dossier.pk, drafter, {REPORT: "6 heures"})
     answer = browser.get(at("export", dossier))
     assert f'{REPORT} = "6 heures"' in body(answer)
-    assert (
-        answer["Content-Disposition"]
-        == 'attachment; filename="assistance-itinerance-reponses.toml"'
-    )
+    name = "2027-12-02_Cabotage-Iroise-assistance_assistance-itinerance_reponses.toml"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_a_contract_has_its_steps_under_its_titres(browser, dossier):

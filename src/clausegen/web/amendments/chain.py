@@ -45,14 +45,16 @@ class Link:
         """Return the files by document, each document by its French name."""
         found: dict[str, list[KeptFile]] = {}
         for file in self.files:
-            found.setdefault(_paper(file), []).append(file)
+            found.setdefault("Acte signé" if file.kind == SCAN else paper(file.name), []).append(
+                file
+            )
         return tuple((name, tuple(each)) for name, each in found.items())
 
 
 PAPERS: Mapping[str, str] = {
     "contrat": "Contrat",
     "avenant": "Avenant",
-    "redline": "Marques de révision",
+    "marques": "Marques de révision",
     "consolide": "Texte consolidé",
     "tableau": "Tableau comparatif",
     "commentaire": "Commentaire marqué",
@@ -61,11 +63,9 @@ PAPERS: Mapping[str, str] = {
 """What the files of an act are, by how their names begin."""
 
 
-def _paper(file: KeptFile) -> str:
-    """Return what document a file is."""
-    if file.kind == SCAN:
-        return "Acte signé"
-    return PAPERS.get(file.name.partition(".")[0].partition("-")[0], file.name)
+def paper(name: str) -> str:
+    """Return what document of an act a file is, by its name."""
+    return PAPERS.get(name.partition(".")[0].partition("-")[0], name)
 
 
 @dataclass(frozen=True, slots=True)

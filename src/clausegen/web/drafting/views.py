@@ -28,6 +28,7 @@ from clausegen.web.dossiers.acceptances import accept as keep_acceptance
 from clausegen.web.dossiers.changing import Outcome
 from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.dossiers.models import State
+from clausegen.web.dossiers.naming import named
 from clausegen.web.downloads import download
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.guests import links_of
@@ -125,7 +126,8 @@ def export(request: About, dossier: UUID) -> HttpResponse:
     """Return the answers as a file of TOML, commented."""
     made = drafted(request.dossier)
     text = write_answers(made.clause.spec, made.values)
-    return download(f"{made.clause.spec.id}-reponses.toml", text.encode())
+    name = named(request.dossier, timezone.localdate(), "reponses")
+    return download(f"{name}.toml", text.encode())
 
 
 # --- what was sent ------------------------------------------------------------------------------
