@@ -43,6 +43,7 @@ class Answered(Protocol):
 _MARKS = {"signe": "fait", "en-vigueur": "fait", "echu": "fait", "valide": "encours bien"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _WEEK = 7
+_FORMATS = {"docx": "Word"}
 _UNITS = ("octet", "Ko", "Mo", "Go")
 
 
@@ -63,6 +64,19 @@ def remedies(context: template.Context, problem: Diagnostic) -> dict[str, tuple[
     """Return what to do about a problem, as links to the dossier of the page if there is one."""
     dossier = context.get("dossier") or getattr(context.get("request"), "dossier", None)
     return {"steps": steps(problem, dossier.pk if dossier else None)}
+
+
+@register.filter
+def suffix(name: str) -> str:
+    """Return what the format of a file is called: « Word », « PDF »."""
+    ending = name.rpartition(".")[2]
+    return _FORMATS.get(ending, ending.upper())
+
+
+@register.filter
+def by_four(text: str) -> str:
+    """Return what is copied sign by sign, in groups of four."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
 @register.filter

@@ -15,7 +15,6 @@ from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import by_text
 from clausegen.web.amendments.beginning import first_effect
 from clausegen.web.amendments.by_text import Edited
-from clausegen.web.amendments.chain import paper
 from clausegen.web.amendments.downloads import DRAFT, document_file
 from clausegen.web.amendments.sheet import sheet
 from clausegen.web.amendments.views.chain import TEXT, signed
@@ -23,6 +22,7 @@ from clausegen.web.asking import About, said
 from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.making import WORD
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.dossiers.papers import paper
 
 MAX_REASON = 2000
 

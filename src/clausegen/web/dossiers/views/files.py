@@ -18,6 +18,7 @@ from clausegen.web.dossiers import making, signing
 from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier, KeptFile
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.dossiers.papers import Papers, by_paper
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
@@ -39,6 +40,16 @@ class VersionFiles:
     title: str
     day: date | None
     kept: tuple[KeptFile, ...]
+
+    @property
+    def papers(self) -> Papers:
+        """Return the files kept, by document."""
+        return by_paper(self.kept)
+
+    @property
+    def scanned(self) -> bool:
+        """Return whether the act as it was signed is filed."""
+        return any(file.kind == signing.SCAN for file in self.kept)
 
 
 @require_GET
