@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 import clausegen.web
+from clausegen.french.spaces import FINE
 from clausegen.web.dossiers.changing import change, redo, undo
 from clausegen.web.journal import chain
 from clausegen.web.journal.growing import after_migration
@@ -85,7 +86,7 @@ def test_every_word_that_is_noted_has_its_sentence_and_every_sentence_its_word()
 def test_a_sentence_tells_its_detail_and_survives_the_lack_of_it(drafter):
     told = note(drafter, "personne.invitee", None, adresse="{x}@exemple.fr", role="lecteur")
     assert said(told) == "Invitation de {x}@exemple.fr, rôle lecteur"
-    assert said(note(drafter, "personne.invitee")) == "Invitation de ?, rôle ?"
+    assert said(note(drafter, "personne.invitee")) == f"Invitation de{FINE}?, rôle{FINE}?"
     assert said(note(drafter, "chose.inconnue")) == "chose.inconnue"
 
 

@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.french.spaces import unbroken
 from clausegen.questions.answers import write_answers
 from clausegen.web.asking import About, said, seen_in
 from clausegen.web.dossiers import changing, history
@@ -110,7 +111,8 @@ def answer(request: About, dossier: UUID) -> HttpResponse:
         raise Http404
     value = made.value(question)
     words = "à compléter" if value.blank else told(value.parameter, value.raw)
-    shown = {"libelle": value.parameter.label, "reponse": words, "donnee": value.given}
+    label = unbroken(value.parameter.label)
+    shown = {"libelle": label, "reponse": unbroken(words), "donnee": value.given}
     return JsonResponse(shown)
 
 
