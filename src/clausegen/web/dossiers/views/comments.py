@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import talking
-from clausegen.web.dossiers.links import to_question
+from clausegen.web.dossiers.drafted import drafted
+from clausegen.web.dossiers.links import to_passage, to_question
 from clausegen.web.dossiers.models import Comment, Dossier, Place
 from clausegen.web.engine import library
 from clausegen.web.people.once import once
@@ -21,13 +23,16 @@ from clausegen.web.people.once import once
 @require_GET
 def comments(request: About, dossier: UUID) -> HttpResponse:
     """Return the comments of a dossier, the open ones first."""
-    found = request.dossier
+    found, said_ = request.dossier, list(request.dossier.comments.all())
+    place, target = request.GET.get("lieu", "")[:10], request.GET.get("cible", "")[:200]
+    articles = _articles(found, {place, *(each.place for each in said_)})
     told = {
         "dossier": found,
-        "open": [_placed(each, found) for each in found.comments.filter(resolved=None)],
-        "resolved": [_placed(each, found) for each in found.comments.exclude(resolved=None)],
-        "place": request.GET.get("lieu", "")[:10],
-        "target": request.GET.get("cible", "")[:200],
+        "open": [_placed(each, found, articles) for each in said_ if not each.resolved],
+        "resolved": [_placed(each, found, articles) for each in said_ if each.resolved],
+        "place": place,
+        "target": target,
+        "article": articles.get(target, target),
         "questions": [
             (each.id, each.label) for each in library().spec(found.model).parameters.values()
         ],
@@ -35,14 +40,23 @@ def comments(request: About, dossier: UUID) -> HttpResponse:
     return render(request, "dossiers/comments.html", told)
 
 
-def _placed(comment: Comment, dossier: Dossier) -> tuple[Comment, str, str]:
+def _articles(dossier: Dossier, places: Collection[str]) -> Mapping[str, str]:
+    """Return what the articles of a dossier are called, by id, where a place is one of them."""
+    return drafted(dossier).articles if Place.ARTICLE in places and not dossier.imported else {}
+
+
+def _placed(
+    comment: Comment, dossier: Dossier, articles: Mapping[str, str]
+) -> tuple[Comment, str, str]:
     """Return a comment with what it is about, and the address of that."""
     if comment.place == Place.QUESTION:
         known = library().spec(dossier.model).parameters
         label = known[comment.target].label if comment.target in known else comment.target
         return comment, label, to_question(dossier.pk, comment.target)
     if comment.place == Place.ARTICLE:
-        return comment, f"Article « {comment.target} »", ""
+        if comment.target not in articles:
+            return comment, f"« {comment.target} », qui n’est plus au contrat", ""
+        return comment, articles[comment.target], to_passage(dossier.pk, comment.target)
     return comment, "", ""
 
 
