@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml.html import document_fromstring
 
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers import talking
@@ -200,6 +201,8 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))
     assert "Pénalité de retard</a> vaut <b>oui</b> (réponse de Claire Hamon" in told
     assert "Claire Hamon : Pénalité de retard, de « réponse par défaut » à « oui »." in told
+    words = document_fromstring(page + told).text_content()
+    assert re.findall(r".{20}[ \n][.,](?!\w)", words) == []  # no space before what ends a sentence
     none = browser.get(at("passages", dossier, question="mediation.site")).json()
     assert none == {"passages": [], "dit": "aucun passage aujourd’hui"}
     said = browser.get(at("answer", dossier, question="mediation.site")).json()
