@@ -125,7 +125,7 @@ def test_an_avenant_is_begun_with_its_kind_and_its_effect(signed, drafter, signe
     sent = browser.post(url("prepare", signed), {"acte": "refonte", "effet": "1er mai 2027"})
     made = ActDraft.objects.get()
     assert sent["Location"] == url("act", signed, made.pk)
-    assert (made.act, made.answers) == ("refonte", {"avenant.effet": "1er mai 2027"})
+    assert (made.act, made.answers) == ("refonte", {"avenant.effet": "2027-05-01"})
 
 
 def test_a_day_of_effect_that_is_none_begins_nothing(signed, drafter, signed_in):

@@ -158,6 +158,15 @@ def test_a_dossier_tells_acts_and_answers_in_one_line_of_time(signed_in, dossier
         assert f"{printed}\N{NO-BREAK SPACE}heures" in page
 
 
+def test_the_answer_by_default_is_told_from_the_same_answer_given(signed_in, dossier, drafter):
+    change(dossier.pk, drafter, {REPORT: "4 heures"})
+    change(dossier.pk, drafter, {REPORT: None})
+    change(dossier.pk, drafter, {"reduction.plafond": "30 %"})
+    page = " ".join(signed_in(drafter).get(f"/dossiers/{dossier.pk}/historique/").text.split())
+    same = '<span class="passe">trente pour cent (30 %) (par défaut)</span></td>'
+    assert f'{same}<td data-nom="Après">trente pour cent (30 %)</td>' in page
+
+
 def test_an_answer_that_no_kind_reads_any_more_is_told_as_typed(dossier, drafter, signed_in):
     dossier.changes.create(
         rank=1, question=REPORT, before=None, after="trois lunes", who="Lui", when=timezone.now()
