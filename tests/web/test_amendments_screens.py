@@ -141,6 +141,7 @@ def test_each_tab_shows_its_document(signed, act, drafter, signed_in):
     for view, told in (
         ("acte", "sont remplacés par"),
         ("revisions", "touché sur"),
+        ("revisions", "[…]"),
         ("tableau", "Tableau comparatif"),
         ("texte", "Version consolidée au 1er avril 2027"),
     ):
