@@ -97,6 +97,14 @@ def test_of_what_is_shown_once_the_last_shown_alone_serves(browser, dossier, dra
     assert drafter.keys.filter(revoked=None).count() == 1
 
 
+def test_a_team_is_made_once(signed_in, person):
+    browser, page = signed_in(person(Role.ADMINISTRATOR)), "/administration/"
+    address = reverse("people:team_new")
+    first, second = twice(browser, address, filled(browser, page, address, name="Litiges"))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Team.objects.filter(name="Litiges").count() == 1
+
+
 def test_an_old_form_is_forgotten(browser, drafter):
     sent = filled(browser, NEW, modele=CLAUSE, nom="Kermadec")
     browser.post(NEW, sent)
