@@ -17,6 +17,7 @@ from clausegen.acts.assembling import Amendment
 from clausegen.acts.lineage import lineages
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import Check, chain, insist, proofs
+from clausegen.acts.provenance import file_stem
 from clausegen.acts.routing import declares, routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
@@ -191,10 +192,9 @@ def _in_own_file(
     except ClausegenError as error:
         told = fault("fichier-d-origine", error.message, severity=Severity.WARNING)
         return {}, (*limits, told)
-    number = made.number
     return {
-        f"redline-{number}-original.docx": own.marked,
-        f"consolide-{number}-original.docx": own.consolidated,
+        f"{file_stem('redline', made.number)}-original.docx": own.marked,
+        f"{file_stem('consolide', made.number)}-original.docx": own.consolidated,
     }, limits
 
 
@@ -247,7 +247,7 @@ def _exported(
     when = f"{request.signed}T00:00:00Z" if request.signed else ""
     behind = lineages(made) if "akn" in request.formats else {}  # no other format tells it
     for kind, document in documents_of(made).items():
-        named = {f"{kind}-{made.number}": document}
+        named = {file_stem(kind, made.number): document}
         initialled = request.initials and kind == "avenant"
         style = replace(house, footer=replace(house.footer, initials=True)) if initialled else house
         options = Options(author=request.author, when=when, lineage=behind.get(kind), style=style)
