@@ -175,9 +175,10 @@ def test_an_avenant_recorded_since_the_values_were_read_is_not_undone(
     campaign = begun(browser, made.values())
     real = values.read
 
-    def overtaken(campaign):
-        real(campaign)
+    def overtaken(*asked):
+        read = real(*asked)
         recorded(made[1], validator, "modification", "2027-12-01", {CURE: "20 jours"})
+        return read
 
     with monkeypatch.context() as patch:
         patch.setattr(values, "read", overtaken)
