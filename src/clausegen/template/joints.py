@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from clausegen.document.tree import Picture, Variable
 from clausegen.french.joints import JOINED, joined, space_between
@@ -29,7 +30,7 @@ def join_values(text: str, marks: Marks) -> str:
         words, number = pieces[place - 1], int(pieces[place])
         pieces[place] = f"{OPEN}{number}{CLOSE}"
         found = _word_before(words)
-        if found and (agreed := _joined(found, number, marks)):
+        if found and (agreed := marks.ask(partial(_joined, *found.groups(), number))):
             pieces[place - 1 : place + 1] = words[: found.start()], agreed
     return _PAIR.sub(lambda found: _spaced(found, marks), "".join(pieces))
 
@@ -44,9 +45,8 @@ def _word_before(words: str) -> re.Match[str] | None:
     return _BARE.search(words, start) if words[start:end].lower().endswith(JOINED) else None
 
 
-def _joined(found: re.Match[str], number: int, marks: Marks) -> str | None:
+def _joined(word: str, opening: str, number: int, marks: Marks) -> str | None:
     """Return a word and the value after it as they agree, or None where they stay."""
-    word, opening = found.groups()
     marked, contracts = marks[number]
     if isinstance(marked, ReferenceMark):
         return _referred(word, opening, marked, marks)
@@ -74,8 +74,11 @@ def _referred(word: str, opening: str, reference: ReferenceMark, marks: Marks) -
 
 
 def _spaced(found: re.Match[str], marks: Marks) -> str:
-    left, right = (_words(marks[int(number)][0]) for number in found.groups())
-    return found[0][:-1] + space_between(left, right)
+    return found[0][:-1] + str(marks.ask(partial(_space, *map(int, found.groups()))))
+
+
+def _space(left: int, right: int, marks: Marks) -> str:
+    return space_between(*(_words(marks[number][0]) for number in (left, right)))
 
 
 def _words(marked: Marked) -> str:

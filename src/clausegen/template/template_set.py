@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, get_args
 
 from jinja2 import TemplateSyntaxError
 
-from clausegen.document.memory import NOTHING, Memory
+from clausegen.document.memory import NOTHING, Memory, same
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
@@ -29,10 +29,12 @@ from clausegen.template.filters import FILTERS
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
-from clausegen.template.names import Explained, context_of
+from clausegen.template.names import Explained, Names, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import FAILURES, Function, Sandbox
+from clausegen.template.seen import SETS, Renderings, WatchedMarks, renderings_of, watched_filters
 from clausegen.template.traced import plain
+from clausegen.template.values import Scope
 
 ARTICLES = "articles"
 """The folder of variants that holds the articles of the clauses of a contract."""
@@ -75,7 +77,7 @@ class TemplateSet:
     @cached_property
     def sandbox(self) -> Sandbox:
         """Return the environment in which these sources are compiled, each at its first use."""
-        return Sandbox(self.sources, FILTERS, Explained, self.compiled)
+        return Sandbox(self.sources, watched_filters(FILTERS), Explained, self.compiled)
 
     def render(
         self,
@@ -89,7 +91,39 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
-        marks = marks or Marks()
+        if more is None and marks is None:
+            seen = self.memory.of(renderings_of, SETS)(same(self), name)
+            if seen.open:
+                return self._seen(seen, name, values)
+        return self._rendered(name, values, more, marks or Marks())
+
+    def _seen(self, seen: Renderings, name: str, values: Values) -> Rendered:
+        """Return the rendering of a source whose renderings are remembered."""
+        marks = Marks()
+        known = seen.again(Names(Scope(values, marks)), self._functions(values, marks), marks)
+        if known:
+            return marks.rendered(*known)
+        try:
+            return self._recorded(seen, name, values)
+        except Exception:  # noqa: BLE001  # what it is, rendering anew tells
+            rendered = self._rendered(name, values, None, Marks())
+            seen.close()
+            return rendered
+
+    def _recorded(self, seen: Renderings, name: str, values: Values) -> Rendered:
+        """Return a rendering, once it is remembered. Raises whatever a template does."""
+        marks = WatchedMarks()
+        functions = self._functions(values, marks)
+        recorder = marks.recorder = seen.recorder(Names(Scope(values, marks)), functions, marks)
+        text = self.sandbox.render_bounded(name, recorder.context(values.families[""]))
+        joined = join_values(plain(text), marks)
+        recorder.end(joined, text)
+        return marks.rendered(joined, text)
+
+    def _rendered(
+        self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
+    ) -> Rendered:
+        """Return the rendering of a source. Raises TemplateError with its place."""
         context = {**context_of(values, marks), **self._functions(values, marks), **(more or {})}
         try:
             text = self.sandbox.render_bounded(name, context)
