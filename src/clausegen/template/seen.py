@@ -81,7 +81,7 @@ class Renderings:
                 question, about, sort = node.step
                 told = question(*[things[rank] for rank in about])
                 node = node.after[_learnt(told, sort, things)]
-        except Exception:  # noqa: BLE001  # rendering tells what is wrong, and where
+        except Exception:  # rendering tells what is wrong, and where
             return None
         return node.text
 

@@ -105,7 +105,7 @@ class TemplateSet:
             return marks.rendered(*known)
         try:
             return self._recorded(seen, name, values)
-        except Exception:  # noqa: BLE001  # what it is, rendering anew tells
+        except Exception:  # what it is, rendering anew tells
             rendered = self._rendered(name, values, None, Marks())
             seen.close()
             return rendered
