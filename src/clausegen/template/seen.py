@@ -10,7 +10,7 @@ value that a filter would look into by itself, is rendered as if nothing were re
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
@@ -138,11 +138,11 @@ class Recorder:
         told = self.ask(question, *about, sort=OPENED)
         return self._watched(told, len(self._things) - 1)
 
-    def walked(self, rank: int) -> Iterator[Any]:
-        """Yield the elements of a thing."""
+    def walked(self, rank: int) -> list[Any]:
+        """Return the elements of a thing."""
         elements = self.ask(tuple, rank, sort=WALKED)
         first = len(self._things) - len(elements)
-        return iter([self._watched(each, first + at) for at, each in enumerate(elements)])
+        return [self._watched(each, first + at) for at, each in enumerate(elements)]
 
     def _watched(self, told: Any, rank: int) -> Any:  # noqa: ANN401  # any answer
         if isinstance(told, Function):
@@ -151,18 +151,19 @@ class Recorder:
             return WatchedValue(self, rank)
         return WatchedWords(self, rank) if isinstance(told, str) else told
 
-    def given(
-        self, called: Question, args: tuple[Any, ...], named: Mapping[str, Any], *about: int
-    ) -> Any:  # noqa: ANN401  # any answer
-        """Return what a function gives for arguments, some of which are watched."""
-        keys = (*range(len(args)), *named)
-        watched = [key for key, each in zip(keys, (*args, *named.values()), strict=True)
-                   if isinstance(each, Watched)]  # fmt: skip  # one list
-        arguments = dict(zip(keys, (*args, *named.values()), strict=True))
-        ranks = [arguments[key].rank for key in watched]
-        fixed = {key: plain(each) for key, each in arguments.items() if key not in watched}
-        places = (tuple(range(len(args))), tuple(named))
-        return self.opened(partial(_call, called, places, fixed, watched), *about, *ranks)
+    def given(self, filter_: Question, args: tuple[Any, ...], named: Mapping[str, Any]) -> Any:  # noqa: ANN401  # any answer
+        """Return what a filter gives for a value, and others or constants beside it."""
+        value, *others = args
+        if not isinstance(value, Watched):
+            raise UnseenError
+        if not (others or named):
+            return self.opened(filter_, value.rank)
+        beside = {**dict(enumerate(others)), **named}
+        watched = [key for key, each in beside.items() if isinstance(each, Watched)]
+        ranks = [beside.pop(key).rank for key in watched]
+        fixed = {key: plain(each) for key, each in beside.items()}
+        question = partial(_filter, filter_, len(others), fixed, watched)
+        return self.opened(question, value.rank, *ranks)
 
     def context(self, names: Iterable[str]) -> dict[str, object]:
         """Return the names that the template reads, each look at values being a question."""
@@ -181,19 +182,18 @@ class Recorder:
             self._node.text = (text, traced)
 
 
-def _call(
-    called: Question | None,
-    places: tuple[tuple[int, ...], tuple[str, ...]],
+def _filter(
+    filter_: Question,
+    count: int,
     fixed: Mapping[int | str, Any],
-    watched: list[int | str],
+    watched: Sequence[int | str],
+    value: Any,  # noqa: ANN401  # any answer
     *things: Any,  # noqa: ANN401  # any answer
 ) -> Any:  # noqa: ANN401  # any answer
-    """Return what a function gives, the first thing if none is named, for its arguments."""
-    if called is None:
-        called, *things = things  # type: ignore[assignment]  # a list is as good
+    """Return what a filter gives for a value and so many more arguments, and those by name."""
     given = {**fixed, **dict(zip(watched, things, strict=True))}
-    args, named = places
-    return called(*[given[key] for key in args], **{key: given[key] for key in named})
+    args = [given.pop(rank) for rank in range(count)]
+    return filter_(value, *args, **given)
 
 
 def _decision(name: str, given: Any, functions: Functions) -> object:  # noqa: ANN401  # any
@@ -217,33 +217,37 @@ def plain(constant: Any) -> Any:  # noqa: ANN401  # any constant of a template
 
 
 class Watched:
-    """Something of which each look is a question; it has no other way in."""
+    """Something of which each look is a question, asked once; it has no other way in."""
 
     __hash__ = None  # type: ignore[assignment]  # what looks it up would pass unseen
 
     def __init__(self, recorder: Recorder, rank: int) -> None:
         self.recorder = recorder
         self._rank = rank
-        self._said = ""
+        self._told: dict[Hashable, Any] = {}
 
     @property
     def rank(self) -> int:
         """Return its rank among the things of its rendering."""
         return self._rank
 
+    def _once(self, key: Hashable, ask: Callable[[], Any]) -> Any:  # noqa: ANN401  # any answer
+        """Return the answer to a question, the very same each time."""
+        if key not in self._told:
+            self._told[key] = ask()
+        return self._told[key]
+
     def __str__(self) -> str:
         """Return what it prints."""
-        if not self._said:
-            self._said = self.recorder.ask(str, self.rank)
-        return self._said
+        return str(self._once(str, lambda: self.recorder.ask(str, self.rank)))
 
     def __bool__(self) -> bool:
         """Return whether there is anything."""
-        return bool(self.recorder.ask(bool, self.rank))
+        return bool(self._once(bool, lambda: self.recorder.ask(bool, self.rank)))
 
     def __len__(self) -> int:
         """Return how many parts it has."""
-        return int(self.recorder.ask(len, self.rank))
+        return int(self._once(len, lambda: self.recorder.ask(len, self.rank)))
 
     def __contains__(self, item: object) -> bool:
         """Return whether something is part of it."""
@@ -272,7 +276,9 @@ class Watched:
     def _against(self, compare: Callable[[Any, Any], object], other: object) -> bool:
         if isinstance(other, Watched):
             return bool(self.recorder.ask(compare, self.rank, other.rank))
-        return bool(self.recorder.ask(partial(_compared, compare, plain(other)), self.rank))
+        question = partial(_compared, compare, plain(other))
+        key = (compare, type(other), plain(other))
+        return bool(self._once(key, lambda: self.recorder.ask(question, self.rank)))
 
 
 def _compared(compare: Callable[[Any, Any], object], other: object, thing: object) -> object:
@@ -282,16 +288,10 @@ def _compared(compare: Callable[[Any, Any], object], other: object, thing: objec
 class WatchedValue(Watched, Readable):
     """An answer, a part of one, or a family of them."""
 
-    def __init__(self, recorder: Recorder, rank: int) -> None:
-        super().__init__(recorder, rank)
-        self._found: dict[str, Any] = {}
-
     def read(self, name: str, /) -> Any:  # noqa: ANN401  # any answer
-        """Return what stands under a name, the very same each time."""
-        if name not in self._found:
-            question = operator.methodcaller("read", name)
-            self._found[name] = self.recorder.opened(question, self.rank)
-        return self._found[name]
+        """Return what stands under a name."""
+        question = operator.methodcaller("read", name)
+        return self._once(("read", name), lambda: self.recorder.opened(question, self.rank))
 
     def names(self) -> Any:  # noqa: ANN401  # any collection
         """Return the names that a template may read."""
@@ -299,7 +299,7 @@ class WatchedValue(Watched, Readable):
 
     def __iter__(self) -> Iterator[Any]:
         """Yield its elements."""
-        return self.recorder.walked(self.rank)
+        return iter(self._once(iter, lambda: self.recorder.walked(self.rank)))
 
 
 class Root(WatchedValue):
@@ -332,8 +332,10 @@ class WatchedFunction(Watched, Function):
     """A function of an answer, such as that which makes words agree with it."""
 
     def __call__(self, *args: object, **named: object) -> object:
-        """Return what the function gives."""
-        return self.recorder.given(None, args, named, self.rank)  # type: ignore[arg-type]  # itself
+        """Return what the function gives for constants."""
+        constants = repr((plain(args), plain(tuple(named.items()))))  # where 1 is not true
+        question = operator.methodcaller("__call__", *args, **named)
+        return self._once(constants, lambda: self.recorder.opened(question, self.rank))
 
 
 class WatchedMarks(Marks):
