@@ -65,6 +65,15 @@ class Marks:
             self._marked.append((marked, contracts))
         return f"{OPEN}{number}{CLOSE}"
 
+    @property
+    def count(self) -> int:
+        """Return how many marks there are."""
+        return len(self._marked)
+
+    def standing(self, mark: str) -> tuple[Marked, Contracts]:
+        """Return what a mark stands for, as `mark` was given it."""
+        return self._marked[int(mark[1:-1])]
+
     def ask(self, question: Callable[[Marks], Any]) -> Any:  # noqa: ANN401  # any answer
         """Return what is asked of these marks."""
         return question(self)

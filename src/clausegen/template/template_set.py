@@ -32,9 +32,10 @@ from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, Names, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import FAILURES, Function, Sandbox
-from clausegen.template.seen import SETS, Renderings, WatchedMarks, renderings_of, watched_filters
+from clausegen.template.seen import SETS, Begun, Seen, seen_of
 from clausegen.template.traced import plain
 from clausegen.template.values import Scope
+from clausegen.template.watched import Recorder, WatchedMarks, WatchedNames, watched_filters
 
 ARTICLES = "articles"
 """The folder of variants that holds the articles of the clauses of a contract."""
@@ -91,18 +92,16 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
-        if more is None and marks is None:
-            seen = self.memory.of(renderings_of, SETS)(same(self), name)
-            if seen.open:
-                return self._seen(seen, name, values)
+        seen = self.memory.of(seen_of, SETS)(same(self), name)
+        if more is None and marks is None and seen.open:
+            return self._seen(seen, name, values)
         return self._rendered(name, values, more, marks or Marks())
 
-    def _seen(self, seen: Renderings, name: str, values: Values) -> Rendered:
+    def _seen(self, seen: Seen, name: str, values: Values) -> Rendered:
         """Return the rendering of a source whose renderings are remembered."""
-        marks = Marks()
-        known = seen.again(Names(Scope(values, marks)), self._functions(values, marks), marks)
-        if known:
-            return marks.rendered(*known)
+        if known := seen.again(values, partial(self._begun, values)):
+            (text, traced), marks = known
+            return marks.rendered(text, traced)
         try:
             return self._recorded(seen, name, values)
         except Exception:  # what it is, rendering anew tells
@@ -110,15 +109,42 @@ class TemplateSet:
             seen.close()
             return rendered
 
-    def _recorded(self, seen: Renderings, name: str, values: Values) -> Rendered:
+    def _begun(self, values: Values, marks: Marks | None = None) -> Begun:
+        """Return what a rendering begins with."""
+        marks = marks or Marks()
+        return marks, Names(Scope(values, marks)), self._functions(values, marks)
+
+    def _recorded(self, seen: Seen, name: str, values: Values) -> Rendered:
         """Return a rendering, once it is remembered. Raises whatever a template does."""
         marks = WatchedMarks()
-        functions = self._functions(values, marks)
-        recorder = marks.recorder = seen.recorder(Names(Scope(values, marks)), functions, marks)
-        text = self.sandbox.render_bounded(name, recorder.context(values.families[""]))
-        joined = join_values(plain(text), marks)
-        recorder.end(joined, text)
-        return marks.rendered(joined, text)
+        recorder = marks.recorder = Recorder(*self._begun(values, marks))
+        traced = self.sandbox.render_bounded(name, recorder.context(values.families[""]))
+        text = join_values(plain(traced), marks)
+        seen.record(recorder, values, marks, (text, traced))
+        return marks.rendered(text, traced)
+
+    def hold(self, conditions: Sequence[Expression], values: Values) -> tuple[bool, ...]:
+        """Return whether each of some conditions holds, what they ask in common being asked once.
+
+        Raises TemplateError where it cannot be told.
+        """
+        seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
+        if not seen.open:
+            return tuple([each(values) for each in conditions])
+        if known := seen.again(values, partial(self._begun, values)):
+            told: tuple[bool, ...] = known[0]
+            return told
+        begun = marks, names, _ = self._begun(values)
+        recorder = Recorder(*begun)
+        watched = WatchedNames(recorder, names)
+        try:
+            told = tuple([each.told(watched) for each in conditions])
+        except Exception:  # what it is, asking anew tells
+            told = tuple([each(values) for each in conditions])
+            seen.close()
+            return told
+        seen.record(recorder, values, marks, told)
+        return told
 
     def _rendered(
         self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
