@@ -73,7 +73,7 @@ def write(document: Document, options: Options) -> bytes:
     first_revision = len(document.comments) + len(nodes)
     marks = RevisionMarks(options.author, options.when, first_revision)
     values = PrintedValues(nodes, ValueForm(options.controls, bound=not (revised or options.bare)))
-    inlines = InlineWriter(numbering.places, marks, values, options.memory)
+    inlines = InlineWriter(numbering.places, marks, values)
     writer = BodyWriter(inlines, notes, len(document.comments), shared, style)
     contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
     logo = logo_xml(style, shared.logo) if options.cover else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
-from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Citation,
     CrossReference,
@@ -68,12 +67,10 @@ class InlineWriter:
         places: dict[str, ListPlace],
         marks: RevisionMarks,
         values: PrintedValues | None = None,
-        memory: Memory = NOTHING,
     ) -> None:
         self.places = places
         self.marks = marks
         self._values = values
-        self._run = memory.of(run)
 
     def runs(self, content: Inlines, face: Face = PLAIN) -> str:
         """Return the runs of inlines, in order."""
@@ -83,7 +80,7 @@ class InlineWriter:
         """Return the runs of an inline."""
         match inline:
             case Text() | Number():
-                return self._run(inline.text, face)
+                return run(inline.text, face)
             case Emphasis():
                 return self.runs(inline.content, _emphasised(face, strong=inline.strong))
             case Variable():
