@@ -1,16 +1,17 @@
 """Renderings seen before: what a template asked of answers, and the text that came of it.
 
 A rendering is remembered as its questions in their order, each with what it was told and which
-answers decided that. Where other answers are told the same, the text is the same, its marks standing
-for the answers of today; what reads only answers that are the same need not be asked. So of ten
-thousand rows that differ by a name, one is rendered, and two hundred guard rules are told by the
-few that read what differs.
+answers decided that. Where other answers are told the same, the text is the same, its marks
+standing for the answers of today; what reads only answers that are the same need not be asked. So
+of ten thousand rows that differ by a name, one is rendered, and two hundred guard rules are told by
+the few that read what differs.
 """
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Collection, Hashable
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from clausegen.document.memory import Keyed
@@ -34,7 +35,7 @@ SETS = 8
 """Templates, or sets of conditions, of which they are remembered."""
 _PROGRAMS = 16
 """Sets of answers that differ for which it is remembered what is asked."""
-Step: TypeAlias = tuple[Question, tuple[int, ...], int, Hashable, int]
+Step: TypeAlias = tuple[Question, tuple[int, ...], int, object, int]
 Begun: TypeAlias = tuple[Marks, Names, Functions]
 """What a rendering begins with: no mark so far, its names, its functions."""
 
@@ -54,12 +55,12 @@ class _Path:
         }
         self._programs: dict[frozenset[str], list[Step]] = {}
 
-    def again(self, values: Values, begun: Begun) -> Any:  # noqa: ANN401  # as kept
+    def again(self, values: Values, marks: Marks, names: Names, functions: Functions) -> Any:  # noqa: ANN401  # as kept
         """Return what other values come to, None where they are told something else."""
         if values.spelling != self._spelling:
             return None
         others = [id_ for id_, value in self._values.items() if values[id_] is not value]
-        things: list[Any] = [*begun, *[None] * len(self._maker)]
+        things: list[Any] = [marks, names, functions, *[None] * len(self._maker)]
         for question, about, sort, known, rank in self._program(frozenset(others)):
             told = question(*[things[each] for each in about])
             if learnt(told, sort) != known:
@@ -68,7 +69,7 @@ class _Path:
                 things[rank] = told
             elif sort != EXACT:
                 things[rank : rank + len(told)] = told
-        return self._outcome if begun[MARKS].count == self._marks else None
+        return self._outcome if marks.count == self._marks else None
 
     def _program(self, others: frozenset[str]) -> list[Step]:
         """Return what to ask where some answers are others: marks are made in their order."""
@@ -102,7 +103,7 @@ class _Path:
         return needed
 
 
-def _given(sort: int, known: Hashable) -> int:
+def _given(sort: int, known: object) -> int:
     """Return how many things a question gives."""
     return 0 if sort == EXACT else 1 if sort == OPENED else int(str(known))
 
@@ -128,13 +129,11 @@ class Seen:
         """Return what values come to and the marks that they make, None for what is not known."""
         for path in tuple(self._paths):
             begun = begin()
-            try:
-                outcome = path.again(values, begun)
-            except Exception:  # rendering tells what is wrong, and where
-                continue
-            if outcome is not None:
-                self._keep(path)
-                return outcome, begun[MARKS]
+            with suppress(Exception):  # rendering tells what is wrong, and where
+                outcome = path.again(values, *begun)
+                if outcome is not None:
+                    self._keep(path)
+                    return outcome, begun[0]
         return None
 
     def record(self, recorder: Recorder, values: Values, marks: Marks, outcome: object) -> None:

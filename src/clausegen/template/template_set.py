@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateSyntaxError
 
@@ -232,7 +232,7 @@ class TemplateSet:
                 found[source] = stated(self.sandbox, source)
         return found
 
-    def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
+    def _functions(self, values: Values, marks: Marks) -> dict[str, Any]:
         """Return the functions that templates call, and the date of the law."""
 
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from clausegen.french.joints import Contracts
 from clausegen.template.marks import Marked, Marks
@@ -47,19 +47,20 @@ class Asked(NamedTuple):
     question: Question
     about: tuple[int, ...]
     sort: int
-    learnt: Hashable
+    learnt: object
     rank: int
     read: frozenset[str]
     always: bool
     printed: tuple[Marked, Contracts] | None
 
 
-def learnt(told: Any, sort: int) -> Hashable:  # noqa: ANN401  # any answer
+def learnt(told: object, sort: int) -> object:
     """Return what is learnt of an answer: words that are opened are looked into by questions."""
     if sort == WALKED:
-        return len(told)
-    opened = sort == OPENED and isinstance(told, str | Readable)
-    return type(told) if opened else (type(told), told)
+        return len(cast("tuple[object, ...]", told))
+    if sort == OPENED and isinstance(told, str | Readable):
+        return type(told)
+    return type(told), told
 
 
 class Recorder:
@@ -87,19 +88,20 @@ class Recorder:
         return told
 
     def _note(
-        self, question: Question, about: tuple[int, ...], sort: int, told: Any, *, made: bool
+        self, question: Question, about: tuple[int, ...], sort: int, told: object, *, made: bool
     ) -> None:
         """Note a question and what it was told; `made` says whether it made marks."""
         read = frozenset().union(*[self._read[rank] for rank in about])
         if isinstance(told, TemplateValue):
             read |= {told.parameter.id}
         value = question is str and isinstance(self._things[about[0]], TemplateValue)
-        printed = self._marks.standing(told) if value else None
+        printed = self._marks.standing(str(told)) if value else None
         always = MARKS in about or FUNCTIONS in about or (made and not value)
         rank = len(self._things)
         facts = learnt(told, sort), rank, read, always, printed
         self.asked.append(Asked(question, about, sort, *facts))
-        self._things += told if sort == WALKED else [told] if sort == OPENED else ()
+        elements = cast("tuple[object, ...]", told) if sort == WALKED else (told,)
+        self._things += elements if sort != EXACT else ()
         self._read += [read] * (len(self._things) - rank)
 
     def opened(self, question: Question, *about: int) -> Any:  # noqa: ANN401  # any answer
@@ -127,10 +129,11 @@ class Recorder:
             raise UnseenError
         if not (others or named):
             return self.opened(filter_, value.rank)
-        beside = {**dict(enumerate(others)), **named}
-        watched = [key for key, each in beside.items() if isinstance(each, Watched)]
-        ranks = [beside.pop(key).rank for key in watched]
-        fixed = {key: plain(each) for key, each in beside.items()}
+        names = (*map(str, range(len(others))), *named)
+        beside = dict(zip(names, (*others, *named.values()), strict=True))
+        watched = [name for name in names if isinstance(beside[name], Watched)]
+        ranks = [beside.pop(name).rank for name in watched]
+        fixed = {name: plain(each) for name, each in beside.items()}
         question = partial(_filter, filter_, len(others), fixed, watched)
         return self.opened(question, value.rank, *ranks)
 
@@ -149,14 +152,14 @@ class Recorder:
 def _filter(
     filter_: Question,
     count: int,
-    fixed: Mapping[int | str, Any],
-    watched: Sequence[int | str],
+    fixed: Mapping[str, Any],
+    watched: Sequence[str],
     value: Any,  # noqa: ANN401  # any answer
     *things: Any,  # noqa: ANN401  # any answer
 ) -> Any:  # noqa: ANN401  # any answer
     """Return what a filter gives for a value and so many more arguments, and those by name."""
     given = {**fixed, **dict(zip(watched, things, strict=True))}
-    args = [given.pop(rank) for rank in range(count)]
+    args = [given.pop(str(rank)) for rank in range(count)]
     return filter_(value, *args, **given)
 
 
@@ -167,8 +170,6 @@ def _decision(name: str, given: Any, functions: Functions) -> object:  # noqa: A
 
 def plain(constant: Any) -> Any:  # noqa: ANN401  # any constant of a template
     """Return a constant that may be kept. Raises UnseenError for what belongs to one rendering."""
-    if isinstance(constant, list):
-        constant = tuple(constant)
     if not isinstance(constant, _PLAIN):
         raise UnseenError
     if isinstance(constant, tuple):

@@ -39,6 +39,7 @@ class Streamed(FileResponse):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the pieces to a server that waits for none, where Django would read them all."""
-        pieces, read = iter(self), sync_to_async(next)
-        while piece := await read(pieces, b""):
+        pieces = iter(self)
+        read = sync_to_async(lambda: next(pieces, b""))
+        while piece := await read():
             yield piece

@@ -36,7 +36,7 @@ class Batch(Tabled):
     WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
     PAUSED: ClassVar = Stage.STOPPED
     WHOLE: ClassVar = (Stage.CHECKING,)
-    LARGE: ClassVar = (*Tabled.LARGE, "opened")
+    LARGE: ClassVar[tuple[str, ...]] = (*Tabled.LARGE, "opened")
     CLEAN: ClassVar = "controle.txt"
     """The digests of rows that the last check told nothing of: they are not examined again."""
     PRESENT: ClassVar = "presents.txt"

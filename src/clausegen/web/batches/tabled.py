@@ -55,7 +55,7 @@ class Tabled(Undertaking):
     """
 
     MARKED: ClassVar = "erreurs.xlsx"
-    LARGE: ClassVar = ("corrections", "faults")
+    LARGE: ClassVar[tuple[str, ...]] = ("corrections", "faults")
     """What only the page of one of them shows, besides its workbook."""
 
     name = models.CharField(max_length=200, blank=True)
