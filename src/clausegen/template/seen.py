@@ -9,9 +9,9 @@ the few that read what differs.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
+from operator import methodcaller
 from typing import Any, TypeAlias
 
 from clausegen.document.memory import Keyed
@@ -29,10 +29,12 @@ from clausegen.template.watched import (
     learnt,
 )
 
-PATHS = 24
+PATHS = 12
 """Renderings that are remembered of one template: those that were last seen."""
 SETS = 8
 """Templates, or sets of conditions, of which they are remembered."""
+_PATIENCE, _LONGEST = 3, 64
+"""Misses, those that were found taken off, after which it rests, each time twice as long."""
 _PROGRAMS = 16
 """Sets of answers that differ for which it is remembered what is asked."""
 Step: TypeAlias = tuple[Question, tuple[int, ...], int, object, int]
@@ -53,6 +55,18 @@ class _Path:
             for place, each in enumerate(self._asked)
             for rank in range(each.rank, each.rank + _given(each.sort, each.learnt))
         }
+        self._steps: list[Step] = [
+            (each.question, each.about, each.sort, each.learnt, each.rank) for each in self._asked
+        ]
+        self._printed: dict[int, Step] = {
+            place: (methodcaller("mark", *each.printed), (MARKS,), EXACT, each.learnt, 0)
+            for place, each in enumerate(self._asked)
+            if each.printed
+        }
+        self._always = self._with_makers(
+            place for place, each in enumerate(self._asked) if each.always
+        )
+        self._deciding: dict[str, frozenset[int]] = {}
         self._programs: dict[frozenset[str], list[Step]] = {}
 
     def again(self, values: Values, marks: Marks, names: Names, functions: Functions) -> Any:  # noqa: ANN401  # as kept
@@ -76,31 +90,30 @@ class _Path:
         if others not in self._programs:
             if len(self._programs) >= _PROGRAMS:
                 self._programs.clear()
-            self._programs[others] = [*self._steps(self._needed(others))]
+            needed = self._always.union(*map(self._needed, others))
+            printed = self._printed
+            self._programs[others] = [
+                self._steps[place] if place in needed else printed[place]
+                for place in sorted(needed | printed.keys())
+            ]
         return self._programs[others]
 
-    def _steps(self, needed: Collection[int]) -> list[Step]:
-        steps: list[Step] = []
-        for place, each in enumerate(self._asked):
-            if place in needed:
-                steps.append((each.question, each.about, each.sort, each.learnt, each.rank))
-            elif each.printed:
-                mark = operator.methodcaller("mark", *each.printed)
-                steps.append((mark, (MARKS,), EXACT, each.learnt, each.rank))
-        return steps
+    def _needed(self, id_: str) -> frozenset[int]:
+        """Return the places of the questions that an answer decides, and of what these need."""
+        if id_ not in self._deciding:
+            found = (place for place, each in enumerate(self._asked) if id_ in each.read)
+            self._deciding[id_] = self._with_makers(found)
+        return self._deciding[id_]
 
-    def _needed(self, others: frozenset[str]) -> set[int]:
-        """Return the places of the questions that other answers may decide, and what these need."""
-        left = [place for place, each in enumerate(self._asked)
-                if each.always or not each.read.isdisjoint(others)]  # fmt: skip  # one list
-        needed: set[int] = set()
+    def _with_makers(self, places: Iterable[int]) -> frozenset[int]:
+        """Return some places, and those of the questions that gave what these are about."""
+        needed, left = set[int](), [*places]
         while left:
             place = left.pop()
             if place not in needed:
                 needed.add(place)
-                about = self._asked[place].about
-                left += [self._maker[rank] for rank in about if rank >= FIRST]
-        return needed
+                left += [self._maker[rank] for rank in self._asked[place].about if rank >= FIRST]
+        return frozenset(needed)
 
 
 def _given(sort: int, known: object) -> int:
@@ -113,13 +126,16 @@ class Seen:
 
     def __init__(self) -> None:
         self._paths: list[_Path] = []
-        self._begun = self._closed = False
+        self._closed = False
+        self._missed, self._rest = 0, 1  # the first may remain the only one
 
     @property
     def open(self) -> bool:
-        """Return whether to look, and to record: not the first, which may remain the only one."""
-        begun, self._begun = self._begun, True
-        return begun and not self._closed
+        """Return whether to look, and to record, this time: more rarely where little is alike."""
+        if self._rest:
+            self._rest -= 1
+            return False
+        return not self._closed
 
     def close(self) -> None:
         """Record no more: the template does what passes no known door."""
@@ -133,7 +149,10 @@ class Seen:
                 outcome = path.again(values, *begun)
                 if outcome is not None:
                     self._keep(path)
+                    self._missed = max(0, self._missed - 1)
                     return outcome, begun[0]
+        self._missed += 1
+        self._rest = min(2 ** max(0, self._missed - _PATIENCE), _LONGEST) - 1
         return None
 
     def record(self, recorder: Recorder, values: Values, marks: Marks, outcome: object) -> None:
