@@ -130,7 +130,7 @@ class Seen:
         self._missed, self._rest = 0, 1  # the first may remain the only one
 
     @property
-    def open(self) -> bool:
+    def looks(self) -> bool:
         """Return whether to look, and to record, this time: more rarely where little is alike."""
         if self._rest:
             self._rest -= 1

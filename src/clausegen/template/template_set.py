@@ -93,7 +93,7 @@ class TemplateSet:
         marked in `marks`.
         """
         seen = self.memory.of(seen_of, SETS)(same(self), name)
-        if more is None and marks is None and seen.open:
+        if more is None and marks is None and seen.looks:
             return self._seen(seen, name, values)
         return self._rendered(name, values, more, marks or Marks())
 
@@ -129,7 +129,7 @@ class TemplateSet:
         Raises TemplateError where it cannot be told.
         """
         seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
-        if not seen.open:
+        if not seen.looks:
             return tuple([each(values) for each in conditions])
         if known := seen.again(values, partial(self._begun, values)):
             told: tuple[bool, ...] = known[0]
