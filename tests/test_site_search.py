@@ -92,7 +92,7 @@ def test_the_question_counts_as_heading_and_is_not_counted_twice():
 
 
 def test_law_comes_after_the_answer_that_says_the_same():
-    entries = [entry("RGPD, art. 32", "sécurité", kind="law"), entry("Données", "RGPD sécurité")]
+    entries = [entry("RGPD, art. 32", "sécurité", kind="law"), entry("RGPD, notion", "sécurité")]
     assert [hit.entry.kind for hit in search(entries, "sécurité RGPD")] == ["article", "law"]
 
 

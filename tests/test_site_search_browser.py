@@ -177,13 +177,17 @@ def test_a_query_sent_again_changes_the_address_and_more_hits_follow(opened):
 
 
 def test_the_chat_of_the_browser_decides_as_python_does(opened, index):
+    asked = [{"text": text, "reading": "duree"} for text in QUESTIONS[::2]]
+    asked += [{"text": text, "within": "duree"} for text in QUESTIONS[::20]]
+    asked += [{"text": "preavi de resilliation", "within": "theme-1"}]
     found = opened("recherche.html").evaluate(
-        "(questions) => Promise.all(questions.map((each) => clausegen.reply(each, 'duree')))",
-        QUESTIONS[::2],
+        "(questions) => Promise.all(questions.map((each) => clausegen.reply(each)))",
+        asked,
     )
-    for question, told in zip(QUESTIONS[::2], found, strict=True):
-        expected = reply(index, question, "duree")
+    for question, told in zip(asked, found, strict=True):
+        expected = reply(index, SearchRequest(**question), THEMES)
         assert told["confidence"] == pytest.approx(expected.confidence, abs=1e-5), question
+        assert told["meant"] == expected.meant
         for name in ("passages", "perhaps"):
             assert [(each["lead"], each["quote"], each["clause"]) for each in told[name]] == [
                 (each.lead, each.quote, each.clause) for each in getattr(expected, name)

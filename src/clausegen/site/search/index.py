@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, TypeAlias, get_args
 
-from clausegen.site.search.confidence import model
+from clausegen.site.search.closeness import fitted
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.matching import Index
 from clausegen.site.search.ranking import Themes
@@ -49,7 +49,7 @@ def build_index(
         "families": dict(families()),
         "synonyms": [[" ".join(each) for each in group] for group in index.vocabulary.synonyms],
         "elsewhere": [" ".join(each) for each in index.vocabulary.elsewhere],
-        "model": asdict(model()),
+        "model": dict(fitted()),
         "themes": [[title, *ids] for title, ids in (themes or {}).items()],
         "clauses": [[id_, page.title, page.address] for id_, page in index.clauses.items()],
         "terms": [chunk[0][0] for chunk in terms],
