@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 
 from clausegen.site.search.closeness import Asking, fitted
 from clausegen.site.search.matching import FoundEntry, Index
@@ -93,7 +92,6 @@ class Model:
     perhaps: float
 
 
-@cache
 def model() -> Model:
     """Return the model that was fitted."""
     return Model(**fitted()["confidence"])
