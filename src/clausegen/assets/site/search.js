@@ -224,7 +224,7 @@
     if (Array.isArray(index.stop)) {
       index.stop = new Set(index.stop);
       index.families = new Map(Object.entries(index.families));
-      index.clauses = new Map(index.clauses.map(([id, title, address]) => [id, { title, address }]));
+      index.clauses = new Map(index.clauses.map(([id, title, address, ...takes]) => [id, { title, address, takes }]));
       index.subjects = index.subjects.flatMap(([id, count]) => Array(count).fill(id));
       index.elsewhere = new Set(index.elsewhere);
       index.equals = new Map(index.equals.flatMap((same) => same.map((each) => [each, same[0]])));
@@ -572,9 +572,12 @@
     if (!within) return () => true;
     if (Object.hasOwn(PARTS, within)) return (number) => PARTS[within][1].includes(index.kinds[number]);
     const theme = index.themes.find((_, rank) => within === `theme-${rank + 1}`);
-    const subjects = theme ? theme.slice(1) : [within];
+    const { takes = [] } = index.clauses.get(within) || {};
+    const subjects = theme ? theme.slice(1) : [within, ...takes];
     return (number) => subjects.includes(index.subjects[number]);
   }
+
+  const hereOf = ({ address }) => (address.startsWith("contrats/") ? "Dans ce contrat" : "Dans cette clause");
 
   function facetsOf(all, asked, index) {
     const inside = (within) => merged(all.filter(({ number }) => admitted(within, index)(number)), index);
@@ -583,7 +586,7 @@
     const subjects = [...new Set(all.map(({ number }) => index.subjects[number]))];
     const found = {
       "Où chercher": [["", "Partout"],
-        ...(read ? [[asked.reading, `Dans cette clause\u00a0: ${read.title}`]] : []),
+        ...(read ? [[asked.reading, `${hereOf(read)}\u00a0: ${read.title}`]] : []),
         ...Object.entries(PARTS).map(([key, [name]]) => [key, name])],
       "Par clause": subjects.filter((id) => index.clauses.has(id))
         .map((id) => [id, index.clauses.get(id).title]),

@@ -71,7 +71,7 @@ def answer(entries: Iterable[SearchEntry] | Index, text: str) -> tuple[Passage, 
 
 def reply(index: Index, asked: SearchRequest, themes: Themes | None = None) -> Reply:
     """Return what the chat says to what is asked, of the part of the site where one looks."""
-    query, there = index.query(asked.text), admitted(asked.within, themes or {})
+    query, there = index.query(asked.text), admitted(index, asked.within, themes or {})
     read, all_ = meant(asked.text, query), index.ranked(query, asked.reading)
     inside = (each for each in all_ if there(index.entries[each.number]))
     quoted = [each for each in index.merged(inside) if index.entries[each.number].kind in QUOTED]
