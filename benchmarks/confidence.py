@@ -1,9 +1,9 @@
 """Fit the weights by which the chat decides: `python -m benchmarks.confidence` writes them.
 
 A logistic regression over the half `TUNE` of the questions, by Newton's method, the squares of the
-weights held down. Each question is seen twice: with every way of asking and every word of other
-matters that the editor wrote, and with one in two, since readers ask in ways that no editor
-foresaw. The two marks are chosen on the latter alone.
+weights held down. Each question is seen three times: with every way of asking and every word of
+other matters that the editor wrote, and with each half of them, since readers ask in ways that no
+editor foresaw. The two marks are chosen on the halves alone.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"
 RIDGE = 0.002
 """What the square of a weight costs, for each question."""
-WRONG, FOREIGN, TALK = 0.05, 0.043, 0.15
+WRONG, FOREIGN, TALK = 0.045, 0.04, 0.15
 """Shares allowed: wrong quotations, foreign questions quoted, foreign ones shown passages."""
 STEPS = 60
+PARTS = 2
+"""Ways of asking, and words of other matters, of which one is known at a time, each in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,16 @@ def cases(index: Index, questions: Iterable[Asked], weights: Mapping[str, float]
     return found
 
 
-def half_known(entries: Iterable[SearchEntry], vocabulary: Vocabulary) -> Index:
+def partly_known(entries: Sequence[SearchEntry], vocabulary: Vocabulary, part: int) -> Index:
     """Return an index with one in two of the ways of asking and of the words of other matters."""
-    halved = [replace(each, also="\n".join(each.also.split("\n")[::3])) for each in entries]
-    return Index(halved, replace(vocabulary, elsewhere=vocabulary.elsewhere[::2]))
+    ways = (each.also.split("\n")[part::PARTS] for each in entries)
+    known = [replace(x, also="\n".join(told)) for x, told in zip(entries, ways, strict=True)]
+    return Index(known, replace(vocabulary, elsewhere=vocabulary.elsewhere[part::PARTS]))
 
 
-def fitted(whole: Sequence[Case], half: Sequence[Case]) -> Model:
-    """Return the model of the greatest likelihood over some cases, seen with all and with half."""
-    seen = [*whole, *half]
+def fitted(whole: Sequence[Case], partly: Sequence[Case]) -> Model:
+    """Return the model of the greatest likelihood over some cases, seen with all and in part."""
+    seen = [*whole, *partly]
     rows = [(1.0, *astuple(case.measured)) for case in seen]
     weights = [0.0] * len(rows[0])
     for _ in range(STEPS):
@@ -85,7 +88,7 @@ def fitted(whole: Sequence[Case], half: Sequence[Case]) -> Model:
     names = [each.name for each in fields(Measures)]
     bias, *others = (round(weight, 2) for weight in weights)
     model = Model(bias, dict(zip(names, others, strict=True)), 1.0, 1.0)
-    return replace(model, enough=_enough(model, half), perhaps=_perhaps(model, half))
+    return replace(model, enough=_enough(model, partly), perhaps=_perhaps(model, partly))
 
 
 def _slopes(
@@ -140,8 +143,9 @@ def both() -> tuple[dict[str, float], Model]:
     """Return the weights of closeness, and the model of confidence that goes by them."""
     vocabulary, entries = library_vocabulary(Library()), library_entries()
     near = closeness.fitted(entries, vocabulary, TUNE)
-    half = half_known(entries, vocabulary)
-    return near, fitted(cases(whole_index(), TUNE, near), cases(half, TUNE, near))
+    parts = [partly_known(entries, vocabulary, part) for part in range(PARTS)]
+    partly = [case for index in parts for case in cases(index, TUNE, near)]
+    return near, fitted(cases(whole_index(), TUNE, near), partly)
 
 
 def main() -> None:
