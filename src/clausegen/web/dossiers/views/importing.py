@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.actions.import_contract import Imported
@@ -21,6 +22,7 @@ from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
+from clausegen.web.people.once import once
 
 SHOWN = 100
 """Lines of what has no place in a text, or is doubtful, that a page shows."""
@@ -66,10 +68,13 @@ def keep(request: Asked) -> HttpResponse:
         imported = word_files.taken_up(carried)
         if form.is_valid():
             given = form.cleaned_data
-            insist_on_limit(person, "dossiers")
-            record = Record(FREE_TEXT, "", (Version(NO_ANSWERS, imported.document),))
-            made = exchange.import_(person, given["equipe"], given["nom"], record)
-            return redirect("dossiers:show", dossier=made.pk)
+            with once(request) as sent:
+                if not sent.made:
+                    insist_on_limit(person, "dossiers")
+                    record = Record(FREE_TEXT, "", (Version(NO_ANSWERS, imported.document),))
+                    made = exchange.import_(person, given["equipe"], given["nom"], record)
+                    sent.made = reverse("dossiers:show", args=[made.pk])
+            return redirect(sent.made)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
     return _page(request, {"form": form, "carried": carried, **_told(imported)}, 422)
