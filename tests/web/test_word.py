@@ -5,18 +5,17 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from lxml import etree
 
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.document.tree import plain_text
 from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers import changing
 from clausegen.web.dossiers.making import DRAFT, WORD, make
-from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.models import Dossier, Return, State
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
-from tests.host_files import changed, typed
-from tests.ooxml import W
-
-SPACE = "\N{NO-BREAK SPACE}"
+from tests.host_files import typed
+from tests.web.returned_files import SPACE, edited, remarked
 
 
 @pytest.fixture
@@ -38,69 +37,180 @@ def sent(dossier):
     return content
 
 
-def edited(data, old, new, near=""):
-    """Return a Word file with other words in all paragraphs that hold some."""
-
-    def edit(xml):
-        root = etree.fromstring(xml)
-        for paragraph in root.iter(f"{W}p"):
-            texts = list(paragraph.iter(f"{W}t"))
-            if near in "".join(each.text or "" for each in texts).replace(SPACE, " "):
-                words = [(each, (each.text or "").replace(SPACE, " ")) for each in texts]
-                for each, text in [pair for pair in words if old in pair[1]][:1]:
-                    each.text = text.replace(old, new)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    return changed(data, "word/document.xml", edit)
-
-
 def sent_back(browser, dossier, data, name="revu.docx"):
+    """Return the screen of a file that came back, once read, or its refusal."""
+    path = reverse("dossiers:negotiation_read", args=[dossier.pk])
+    return browser.post(path, {"fichier": SimpleUploadedFile(name, data)}, follow=True)
+
+
+def decided(browser, dossier, *words, notes=(), **also):
+    """Return what is answered once the points of a screen are decided, in their order."""
     path = reverse("dossiers:negotiation", args=[dossier.pk])
-    return browser.post(path, {"fichier": SimpleUploadedFile(name, data)})
+    points = browser.get(path).context["about"].points
+    given = dict(also)
+    for point, word, said in zip(points, words, [*notes, *[""] * len(words)], strict=False):
+        given |= {f"point-{point.key}": word, f"note-{point.key}": said}
+    return browser.post(reverse("dossiers:negotiation_decide", args=[dossier.pk]), given)
 
 
-def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
-    browser, dossier, drafter, sent
-):
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    theirs = edited(theirs, "partie intégrante du", "partie du")
+def file_of(browser, dossier, kind):
+    return browser.get(reverse("dossiers:negotiation_file", args=[dossier.pk, kind]))
+
+
+def words_of(content):
+    """Return the text of a Word file, its marks accepted."""
+    return import_contract(ImportRequest(data=content, name="lu.docx")).document
+
+
+@pytest.fixture
+def theirs(sent):
+    """Return the file of a draft with one value and one sentence edited."""
+    file = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    return edited(file, "partie intégrante du", "partie du")
+
+
+def test_points_stand_by_article_and_say_what_they_are(browser, dossier, theirs):
     shown = sent_back(browser, dossier, theirs)
     text = page(shown)
     (verdict,) = re.findall('class="verdict">(.+?)<', text)
-    assert verdict == "1 valeur changée, 0 à trancher, 1 écart de texte."
-    (value,) = shown.context["found"].values
-    ((_, departure),) = shown.context["departures"]
-    assert "fait partie du" in departure.theirs.replace(SPACE, " ")
+    assert verdict.startswith("2 points dans 2 parties du texte")
+    assert verdict.endswith("les articles 3, 4, 5, 6 et 7 reviennent intacts.")
+    first, second = shown.context["about"].points
+    assert first.group == "Article 1 – Objet"
+    assert first.sort == "Texte retiré"
+    assert second.sort.replace(SPACE, " ").startswith("Réponse retrouvée : Délai de résolution")
+    assert "<del>quatre (4) heures</del><ins>deux (2) heures</ins>" in text
+    assert "0 point décidé sur 2" in text
+    assert "2 points restent à décider" in text
     dossier.refresh_from_db()
-    assert dossier.revision == 0, "nothing is kept before it is accepted"
+    assert dossier.revision == 0, "nothing changes before it is accepted"
 
-    carried = shown.context["carried"]
-    path = reverse("dossiers:negotiation_file", args=[dossier.pk, "negociation"])
-    document = browser.post(path, {"lu": carried})
-    assert document["Content-Disposition"].endswith('_negociation.docx"')
-    assert document.content.startswith(b"PK")
 
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    answer = browser.post(path, {"lu": carried, "point-1": "accepte"})
+def test_what_is_decided_is_kept_and_only_what_is_accepted_enters_the_draft(
+    browser, dossier, drafter, theirs
+):
+    sent_back(browser, dossier, theirs)
+    answer = decided(browser, dossier, "demande", "accepte", notes=("Pourquoi ?",))
+    assert answer.url == reverse("dossiers:negotiation", args=[dossier.pk])
+    text = page(browser.get(answer.url))
+    assert "2 points décidés sur 2" in text
+    assert "Pourquoi ?</textarea>" in text
+    answer = decided(browser, dossier, "demande", "accepte", notes=("Pourquoi ?",), suite="version")
     assert answer.url == reverse("drafting:draft", args=[dossier.pk])
     dossier.refresh_from_db()
-    assert dossier.answers == {value.parameter: dossier.answers[value.parameter]}
+    assert dossier.answers == {"delai.resolution": "2 heures"}
+    assert dossier.by_hand == ""
     assert Entry.objects.filter(what="dossier.negocie", object_id=str(dossier.pk)).exists()
+    again = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    (left,) = again.context["about"].points
+    assert (left.decision.word, left.decision.note) == ("demande", "Pourquoi ?")
+    assert "Déjà dans votre brouillon" in page(again)
     assert changing.undo(dossier.pk, drafter).subject.answers == {}
+
+
+def test_a_newer_file_keeps_what_was_decided_of_what_it_still_says(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "refuse", "accepte")
+    newer = edited(theirs, "deux (2)", "trois (3)", "la Résolution de l’Incident dans")
+    shown = sent_back(browser, dossier, newer)
+    assert [each.decision.word for each in shown.context["about"].points] == ["refuse", ""]
+
+
+def test_the_views_count_and_show_the_points_that_they_name(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "", "accepte")
+    path = reverse("dossiers:negotiation", args=[dossier.pk])
+    for name, count in (("tous", 2), ("decider", 1), ("reponses", 1), ("commentes", 0), ("x", 2)):
+        shown = browser.get(path, {"voir": name}).context
+        assert len(shown["shown"]) == count, name
+        assert {each: size for each, _, size in shown["views"]}.get(name, 2) == count
+
+
+def test_a_screen_of_some_points_leaves_the_others_as_they_are_decided(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "refuse", "accepte")
+    decided(browser, dossier, "demande")
+    shown = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    assert [each.decision.word for each in shown.context["about"].points] == ["demande", "accepte"]
+
+
+def test_a_decision_is_one_of_those_that_the_point_offers(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "repond", "n’importe quoi")
+    shown = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    assert [each.decision.word for each in shown.context["about"].points] == ["", ""]
+    path = reverse("dossiers:negotiation_decide", args=[dossier.pk])
+    browser.post(path, {"note-../../etc": "x", "note-": "x", "note-abcdefabcdef": "x" * 9000})
+    row = Return.objects.get(dossier=dossier)
+    assert {len(key) for key in row.decisions} == {12}
+    assert max(len(each["note"]) for each in row.decisions.values()) <= 2000
+
+
+def test_what_is_changed_at_once_comes_back_as_the_side_of_the_screen(browser, dossier, theirs):
+    shown = sent_back(browser, dossier, theirs)
+    (point, _) = shown.context["about"].points
+    path = reverse("dossiers:negotiation_decide", args=[dossier.pk])
+    given = {f"point-{point.key}": "refuse", f"note-{point.key}": ""}
+    told = page(browser.post(path, given, headers={"HX-Request": "true"}))
+    assert told.startswith('<aside class="cote" id="cote"')
+    assert "1 point décidé sur 2" in told
+
+
+def test_the_letter_says_what_is_accepted_refused_and_asked(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "refuse", "accepte", notes=("Le Contrat est un tout.",))
+    for _ in range(2):  # the same before the next version is prepared, and after
+        answer = file_of(browser, dossier, "reponse")
+        assert answer["Content-Disposition"].endswith('_reponse.docx"')
+        letter = plain_text(words_of(answer.content)).replace(SPACE, " ")
+        accepted, refused = letter.split("Ce que nous n’acceptons pas")
+        assert "Ce que nous acceptons" in accepted
+        assert "deux (2) heures" in accepted
+        assert "Le Contrat est un tout." in refused
+        decided(
+            browser, dossier, "refuse", "accepte", notes=("Le Contrat est un tout.",), suite="1"
+        )
+
+
+def test_their_own_file_goes_back_with_what_is_refused_marked_in_it(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "refuse", "accepte")
+    answer = file_of(browser, dossier, "retour")
+    text = plain_text(words_of(answer.content)).replace(SPACE, " ")
+    assert "partie intégrante du Contrat" in text, "refused: our words are marked back"
+    assert "deux (2) heures" in text, "accepted: theirs stay"
+    asked = ImportRequest(data=answer.content, name="lu.docx", marks="refuse")
+    assert import_contract(asked).document.body == words_of(theirs).body
+
+
+def test_a_remark_stands_by_the_words_that_it_is_about_or_is_answered_alone(browser, dossier, sent):
+    theirs = edited(sent, "partie intégrante du", "partie du")
+    theirs = remarked(theirs, "fait partie du", "Anne Querrien", "Est-ce bien utile ?")
+    theirs = remarked(theirs, "Résolution de l’Incident dans", "Anne Querrien", "C’est long.")
+    shown = sent_back(browser, dossier, theirs)
+    first, second = shown.context["about"].points
+    assert [each.text for each in first.remarks] == ["Est-ce bien utile ?"]
+    assert (second.number, second.sort) == (0, "Commentaire seul, texte intact")
+    assert second.group.startswith("Article 2")
+    decided(browser, dossier, "refuse", "repond", notes=("", "Nous ne pouvons faire mieux."))
+    letter = plain_text(words_of(file_of(browser, dossier, "reponse").content))
+    assert "Nous ne pouvons faire mieux." in letter
+    assert "C’est long." in letter
 
 
 def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(
     browser, dossier, drafter, sent, key_of
 ):
     theirs = edited(sent, "partie intégrante du", "partie du")
-    carried = sent_back(browser, dossier, theirs).context["carried"]
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    browser.post(path, {"lu": carried, "point-1": "accepte"})
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "accepte", suite="version")
     dossier.refresh_from_db()
     assert dossier.answers == {}
     sheet = page(browser.get(reverse("drafting:draft", args=[dossier.pk])))
     assert "fait partie du" in sheet
     assert 'data-main title="Modification apportée à la main"' in sheet
+    shown = page(browser.get(reverse("dossiers:negotiation", args=[dossier.pk])))
+    assert "Tout est accepté" in shown
     (content,) = make(dossier, DRAFT, (WORD,)).values()
     assert "Aucun changement" in page(sent_back(browser, dossier, content))
 
@@ -133,19 +243,13 @@ def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_remov
     assert changing.undo(dossier.pk, drafter).subject.by_hand == ""
 
 
-def test_what_is_accepted_is_what_the_screen_showed_marks_of_the_file_included(
-    browser, dossier, drafter
-):
-    """The file is there no more when its points are accepted: its page carries what it marks."""
+def test_marks_of_the_file_tell_which_part_of_an_answer_changed(browser, dossier, drafter):
     changing.change(dossier.pk, drafter, {"prestataire": {"denomination": "Alpha"}})
     dossier.refresh_from_db()
     (content,) = make(dossier, DRAFT, (WORD,)).values()
     theirs = edited(content, "Alpha", "Alpha et Fils")
-    shown = sent_back(browser, dossier, theirs)
-    (value,) = shown.context["found"].values
-    assert value.key == "prestataire.denomination"
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    browser.post(path, {"lu": shown.context["carried"], "point-1": "accepte"})
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "accepte", suite="version")
     dossier.refresh_from_db()
     assert dossier.answers["prestataire"]["denomination"] == "Alpha et Fils"
 
@@ -191,24 +295,50 @@ def test_what_is_no_word_file_is_refused_at_its_field(browser, dossier):
         assert 'id="fichier-e"' in page(answer)
 
 
-@pytest.mark.parametrize("view", ["negotiation_accept", "negotiation_file"])
-def test_what_a_page_carries_is_ours_alone(browser, dossier, view):
-    kind = ["ecarts"] if view == "negotiation_file" else []
-    path = reverse(f"dossiers:{view}", args=[dossier.pk, *kind])
-    answer = browser.post(path, {"lu": "eyJhIjoxfQ:faux:faux", "point-1": "accepte"})
-    assert answer.status_code == 422
-    assert "choisissez de nouveau le fichier" in page(answer)
+def test_nothing_is_prepared_of_what_nobody_accepted(browser, dossier, theirs):
+    path = reverse("dossiers:negotiation_decide", args=[dossier.pk])
+    assert browser.post(path, {"suite": "version"}).status_code == 422, "no file came back"
+    assert file_of(browser, dossier, "reponse").status_code == 422
+    sent_back(browser, dossier, theirs)
+    assert decided(browser, dossier, "refuse", suite="version").status_code == 422
+    assert file_of(browser, dossier, "autre").status_code == 422
 
 
-def test_a_draft_that_is_one_no_more_takes_no_value(browser, dossier, sent):
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    shown = sent_back(browser, dossier, theirs)
+def test_a_file_that_is_taken_away_leaves_nothing(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    browser.post(reverse("dossiers:negotiation_take_away", args=[dossier.pk]))
+    assert not Return.objects.exists()
+    assert "Lire le fichier qui revient" in page(
+        browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    )
+    words = Entry.objects.filter(object_id=str(dossier.pk)).values_list("what", flat=True)
+    assert {"dossier.revenu", "dossier.revenu-retire"} <= set(words)
+
+
+def test_a_draft_that_is_one_no_more_takes_no_decision(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
     dossier.state = State.SUBMITTED
     dossier.save()
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    answer = browser.post(path, {"lu": shown.context["carried"], "point-1": "accepte"})
-    assert answer.status_code == 422
-    assert "n’est plus un brouillon" in page(answer)
+    for answer in (
+        decided(browser, dossier, "accepte", suite="version"),
+        sent_back(browser, dossier, theirs),
+    ):
+        assert answer.status_code == 422
+        assert "n’est plus un brouillon" in page(answer)
+    shown = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    assert "2 points" in page(shown)
+    assert 'type="radio"' not in page(shown)
+
+
+def test_a_reader_sees_the_points_and_decides_nothing(signed_in, browser, dossier, person, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "refuse")
+    reader = signed_in(person(Role.READER))
+    text = page(reader.get(reverse("dossiers:negotiation", args=[dossier.pk])))
+    assert "Refuser" in text
+    assert 'type="radio"' not in text
+    assert 'type="file"' not in text
+    assert file_of(reader, dossier, "reponse").status_code == 200
 
 
 # --- a contract that others wrote ---------------------------------------------------------------

@@ -71,10 +71,10 @@ def record(request: About, dossier: object) -> HttpResponse:
     """Keep the avenant that was read, and return the way to the chain that it enters."""
     signed(_imported(request).dossier)
     try:
-        number = by_text.record(request.dossier, request.user, _edited(request))
+        made = by_text.record(request.dossier, request.user, _edited(request))
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    messages.success(request, f"{act_name(number)} inscrit.")
+    messages.success(request, f"{act_name(made.amendment.number)} inscrit.")
     return redirect("amendments:timeline", request.dossier.pk)
 
 

@@ -12,14 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clausegen.actions.import_contract import Imported
 from clausegen.document.shape import shape_of
 from clausegen.document.tree import text_of
-from clausegen.dossiers.dossier import NO_ANSWERS, Version
-from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.errors import ClausegenError
-from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.asking import Asked
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
-from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
 
 SHOWN = 100
@@ -66,9 +62,7 @@ def keep(request: Asked) -> HttpResponse:
         imported = word_files.taken_up(carried)
         if form.is_valid():
             given = form.cleaned_data
-            insist_on_limit(person, "dossiers")
-            record = Record(FREE_TEXT, "", (Version(NO_ANSWERS, imported.document),))
-            made = exchange.import_(person, given["equipe"], given["nom"], record)
+            made = exchange.of_word(person, given["equipe"], given["nom"], imported)
             return redirect("dossiers:show", dossier=made.pk)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)

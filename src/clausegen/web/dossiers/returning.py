@@ -1,0 +1,163 @@
+"""The file that came back of a draft, kept until all of it is decided: its points, by article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from clausegen.actions.import_contract import Imported, ImportRequest, import_contract
+from clausegen.actions.settle import Decisions
+from clausegen.actions.take_back import Returned
+from clausegen.acts.reply import Line, Part, reply
+from clausegen.document.tree import Document
+from clausegen.errors import UsageError, fault
+from clausegen.web.dossiers import changing, negotiating
+from clausegen.web.dossiers.drafted import drafted
+from clausegen.web.dossiers.models import Dossier, Return
+from clausegen.web.dossiers.points import (
+    ACCEPTED,
+    ANSWERED,
+    ASKED,
+    CLOSED,
+    REFUSED,
+    Decision,
+    Point,
+    Word,
+    points_of,
+)
+from clausegen.web.engine import library
+from clausegen.web.journal.writing import note
+from clausegen.web.people.models import Person
+
+LETTER = "reponse"
+"""The letter that answers a return, beside the files of `negotiating`."""
+MAX_NAME, MAX_NOTE = 200, 2000
+_PARTS: Mapping[Word, Part] = {
+    ACCEPTED: "accepte",
+    REFUSED: "refuse",
+    ASKED: "demande",
+    ANSWERED: "reponse",
+    CLOSED: "reponse",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiated:
+    """The file that came back of a draft: its row, what was read, and its points as they stand."""
+
+    row: Return
+    theirs: Imported
+    found: Returned
+    points: tuple[Point, ...]
+
+    @property
+    def decided(self) -> Decisions:
+        """Return what is decided, by the numbers of the points."""
+        words = {ACCEPTED: set[int](), REFUSED: set[int]()}
+        for each in self.points:
+            if each.number and each.decision.word in words:
+                words[each.decision.word].add(each.number)
+        return Decisions(frozenset(words[ACCEPTED]), frozenset(words[REFUSED]))
+
+
+@transaction.atomic
+def receive(dossier: Dossier, who: Person, name: str, data: bytes) -> None:
+    """Keep the file that came back of a draft, a .docx, in the place of the one before.
+
+    What was decided of points that are in both stays decided. Raises UsageError for a dossier that
+    is no draft, and for a file that is of another contract.
+    """
+    row = changing.locked(dossier.pk)
+    negotiating.back(row, _read(data))
+    told = {"name": name[:MAX_NAME], "content": data, "person": who, "who": str(who)}
+    kept, made = Return.objects.get_or_create(dossier=row, defaults=told)
+    if not made:
+        for field, value in {**told, "received": timezone.now(), "accepted": []}.items():
+            setattr(kept, field, value)
+        kept.save()
+    note(who, "dossier.revenu", row, fichier=name[:MAX_NAME])
+
+
+def negotiated(dossier: Dossier) -> Negotiated | None:
+    """Return the file that came back of a draft, read against it as it is now, None for none.
+
+    Raises ClausegenError where it cannot be read against this draft any more.
+    """
+    row = Return.objects.filter(dossier=dossier).first()
+    if row is None:
+        return None
+    theirs = _read(bytes(row.content))
+    found = negotiating.back(dossier, theirs)
+    decisions = {key: Decision(**told) for key, told in row.decisions.items()}
+    return Negotiated(row, theirs, found, points_of(found.told, decisions))
+
+
+def _read(data: bytes) -> Imported:
+    return import_contract(ImportRequest(data=data, name="retour.docx"))
+
+
+@transaction.atomic
+def decide(dossier: Dossier, given: Mapping[str, Decision]) -> None:
+    """Keep what is decided of points, by their keys. Raises UsageError for what is no draft."""
+    changing.locked(dossier.pk)
+    row = Return.objects.select_for_update().filter(dossier=dossier).first()
+    if row is None:
+        raise UsageError.of(
+            fault("fichier-absent", "Ce fichier n’est plus là : lisez-le de nouveau.")
+        )
+    told = {key: {"word": each.word, "note": each.note} for key, each in given.items()}
+    row.decisions = {**row.decisions, **told}
+    row.save(update_fields=["decisions", "saved"])
+
+
+@transaction.atomic
+def prepare(dossier: Dossier, who: Person) -> negotiating.Kept:
+    """Return what becomes of a draft once the points accepted are in it. Raises as `accept`."""
+    row = changing.locked(dossier.pk)
+    about = negotiated(row)
+    if about is None or not about.decided.accepted:
+        message = "Aucun point n’est accepté : le brouillon est déjà la version suivante."
+        raise UsageError.of(fault("rien-de-decide", message))
+    kept = negotiating.accept(row, who, about.found, about.decided)
+    if not kept.refused:
+        told = [asdict(_line(each)) for each in about.points if each.decision.word == ACCEPTED]
+        about.row.accepted = [*about.row.accepted, *told]
+        about.row.save(update_fields=["accepted"])
+    return kept
+
+
+@transaction.atomic
+def take_away(dossier: Dossier, who: Person) -> None:
+    """Forget the file that came back of a dossier, and what was decided of it."""
+    gone, _ = Return.objects.filter(dossier=dossier).delete()
+    if gone:
+        note(who, "dossier.revenu-retire", dossier)
+
+
+def file_of(dossier: Dossier, kind: str) -> bytes:
+    """Return a Word file of the return that a dossier keeps. Raises UsageError for none."""
+    about = negotiated(dossier)
+    if about is None:
+        raise UsageError.of(fault("fichier-absent", "Aucun fichier n’est revenu de ce dossier."))
+    if kind == LETTER:
+        return negotiating.word(letter(dossier, about), library().style(dossier.style))
+    return negotiating.file(dossier, about.theirs, about.found, kind, about.decided)
+
+
+def letter(dossier: Dossier, about: Negotiated) -> Document:
+    """Return the letter that answers a return, what entered the draft already included."""
+    before = [Line(**each) for each in about.row.accepted]
+    lines = [_line(each) for each in about.points]
+    return reply(drafted(dossier).draft.document, about.row.name, [*before, *lines])
+
+
+def _line(point: Point) -> Line:
+    """Return a point as the letter tells it."""
+    part = _PARTS.get(point.decision.word, "attente")
+    place = f"{point.group}, {point.place}" if point.place else point.group
+    said = "" if part in {"accepte", "attente"} else point.decision.note
+    remark = " ; ".join(each.text for each in point.remarks)
+    return Line(part, place, point.ours, point.theirs, said, remark)
