@@ -73,7 +73,7 @@ def test_points_stand_by_article_and_say_what_they_are(browser, dossier, theirs)
     shown = sent_back(browser, dossier, theirs)
     text = page(shown)
     (verdict,) = re.findall('class="verdict">(.+?)<', text)
-    assert verdict.startswith("2 points dans 2 parties du texte")
+    assert verdict.startswith("Deux points sur deux articles")
     assert verdict.endswith("les articles 3, 4, 5, 6 et 7 reviennent intacts.")
     first, second = shown.context["about"].points
     assert first.group == "Article 1 – Objet"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from clausegen.document.tree import (
@@ -15,6 +15,7 @@ from clausegen.document.tree import (
     Inlines,
     LineBreak,
     Paragraph,
+    Properties,
     Row,
     Table,
     Text,
@@ -49,7 +50,10 @@ class Line:
 
 
 def reply(about: Document, file: str, lines: Sequence[Line]) -> Document:
-    """Return the letter that answers a file that came back, by what was decided of its points."""
+    """Return the letter that answers a file that came back, by what was decided of its points.
+
+    It goes to the other side: it says nothing of the answers, nor of the template, behind our text.
+    """
     told = f"Nous avons lu votre fichier «{NBSP}{file}{NBSP}», comparé à notre projet."
     body: list[Block] = [Paragraph("lu", (Text(told),))]
     if not lines:
@@ -61,8 +65,7 @@ def reply(about: Document, file: str, lines: Sequence[Line]) -> Document:
             table = _table(part, rows, head)
             body.append(Division("article", part, str(number), (Text(name),), (table,), form="1"))
     title = (Text("Réponse à votre retour – "), *about.title)
-    properties = replace(about.properties, by_hand="")
-    return Document(f"{about.id}-reponse", title, tuple(body), properties)
+    return Document(f"{about.id}-reponse", title, tuple(body), Properties(draft=False))
 
 
 def _table(part: str, lines: Sequence[Line], head: str) -> Table:

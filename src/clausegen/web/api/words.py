@@ -145,11 +145,12 @@ def document(  # each is a field of the form
 ) -> HttpResponse:
     """Return a file of a return, decisions told in it: « retour » is their own file, marked."""
     row = _draft_of(request)
-    theirs = _read(person_of_request(request), file)
+    person = person_of_request(request)
+    theirs = _read(person, file)
     decided = Decisions(frozenset(accept), frozenset(refuse))
     found = negotiating.back(row, theirs)
     return files.answer(
-        f"{row.model}-{kind}", "docx", negotiating.file(row, theirs, found, kind, decided)
+        f"{row.model}-{kind}", "docx", negotiating.file(row, person, theirs, found, kind, decided)
     )
 
 

@@ -71,16 +71,16 @@ def accept(dossier: Dossier, who: Person, found: Returned, decided: Decisions) -
 
 
 def file(
-    dossier: Dossier, theirs: Imported, found: Returned, kind: str, decided: Decisions
+    dossier: Dossier, who: Person, theirs: Imported, found: Returned, kind: str, decided: Decisions
 ) -> bytes:
-    """Return a Word file of a return. Raises UsageError for one that there is not.
+    """Return a Word file of a return, its marks by a person.
 
-    Raises ClausegenError where their file must stay as it is.
+    Raises UsageError for one that there is not, ClausegenError where their file must stay as it is.
     """
     style = library().style(dossier.style)
     if kind == MARKED:
         made = settling.settle(library(), drafted(dossier).record, found, decided)
-        content, limits = settling.marked_back(theirs.file, made.draft.document, style)
+        content, limits = settling.marked_back(theirs.file, made.draft.document, style, str(who))
         for each in limits:
             raise UsageError.of(replace(each, severity=Severity.ERROR))
         return content

@@ -41,6 +41,8 @@ WHOLE, _BEFORE, _AFTER = "Ensemble du contrat", "Avant le premier article", "À 
 KEY = 12
 """Characters of the key of a point."""
 _LAST = 1_000_000
+_AROUND = 90
+"""Characters of a line that are shown before an answer, and after it."""
 _ADDED, _STRUCK, _CHANGED, _MOVED = "Texte ajouté", "Texte retiré", "Texte changé", "Texte déplacé"
 _FOUND, _ASKED = f"Réponse retrouvée{NBSP}: ", f"À trancher{NBSP}: "
 _ALONE = "Commentaire seul, texte intact"
@@ -109,15 +111,10 @@ def points_of(told: Negotiation, decided: Mapping[str, Decision]) -> tuple[Point
     return tuple(sorted(keyed, key=lambda each: each.rank))
 
 
-def intact(told: Negotiation, points: Sequence[Point]) -> tuple[str, ...]:
-    """Return the numbers of our articles that no point is about, none if they have none."""
-    touched = {each.group for each in points}
-    return tuple(
-        each.label
-        for each in walk(told.change.old)
-        if isinstance(each, Division) and each.kind == "article" and shown(each) not in touched
-        if each.label
-    )
+def articles(document: Document) -> Mapping[str, str]:
+    """Return the numbers of the articles of a text by their headings, as points group by them."""
+    found = (each for each in walk(document) if isinstance(each, Division))
+    return {shown(each): each.label for each in found if each.kind == "article" and each.label}
 
 
 # --- what each kind of point is -----------------------------------------------------------------
@@ -130,9 +127,15 @@ def _values(told: Negotiation, places: _Places) -> Iterator[Point]:
         doubt = isinstance(each, Doubt)
         rank, group, place = places.of_answer(each.parameter)
         sort = f"{_ASKED if doubt else _FOUND}{each.label}"
+        before, after = places.around(each.parameter, each.after)
         pieces = tuple(
             Piece(mark, words)
-            for mark, words in (("del", each.before), ("ins", each.after))
+            for mark, words in (
+                ("", before),
+                ("del", each.before),
+                ("ins", each.after),
+                ("", after),
+            )
             if words
         )
         choices = CHOICES if each.parameter else {REFUSED: "Refuser", ASKED: "Demander"}
@@ -242,6 +245,15 @@ class _Places:
             return _LAST, WHOLE, ""
         return self._said(node.id, self._address(node.id))
 
+    def around(self, parameter: str, words: str) -> tuple[str, str]:
+        """Return what stands before and after the words of an answer in its line, '' for none."""
+        node = self._printed.get(parameter)
+        for content in inlines_of(node) if node else ():
+            before, found, after = _folded(text_of(content)).partition(_folded(words))
+            if found and words:
+                return _end(before), _beginning(after)
+        return "", ""
+
     def of_departure(self, departure: Departure) -> tuple[int, str, str]:
         """Return the rank and the heading of the article of a departure, and its place."""
         operation = departure.change.operation
@@ -273,6 +285,18 @@ class _Places:
         name = f"l’article{NBSP}{where.label}"
         place = address.removesuffix(f" de {name}")
         return where.rank, where.group, "" if place == name else place
+
+
+def _end(text: str) -> str:
+    """Return the last words of a text, what is cut told."""
+    cut = text[-_AROUND:].partition(" ")[2]
+    return text if len(text) <= _AROUND else f"… {cut}"
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text, what is cut told."""
+    cut = text[:_AROUND].rpartition(" ")[0]
+    return text if len(text) <= _AROUND else f"{cut}…"
 
 
 def _variables(node: Node) -> Iterator[Variable]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clausegen.actions.import_contract import Imported, ImportRequest, import_contract
+from clausegen.actions.send import copy_to_send
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned
 from clausegen.acts.reply import Line, Part, reply
@@ -31,6 +32,7 @@ from clausegen.web.dossiers.points import (
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
+from clausegen.writers.options import Options
 
 LETTER = "reponse"
 """The letter that answers a return, beside the files of `negotiating`."""
@@ -137,14 +139,18 @@ def take_away(dossier: Dossier, who: Person) -> None:
         note(who, "dossier.revenu-retire", dossier)
 
 
-def file_of(dossier: Dossier, kind: str) -> bytes:
-    """Return a Word file of the return that a dossier keeps. Raises UsageError for none."""
+def file_of(dossier: Dossier, who: Person, kind: str) -> bytes:
+    """Return a Word file of the return that a dossier keeps, its marks by a person.
+
+    Raises UsageError for none, and as `negotiating.file`.
+    """
     about = negotiated(dossier)
     if about is None:
         raise UsageError.of(fault("fichier-absent", "Aucun fichier n’est revenu de ce dossier."))
     if kind == LETTER:
-        return negotiating.word(letter(dossier, about), library().style(dossier.style))
-    return negotiating.file(dossier, about.theirs, about.found, kind, about.decided)
+        options = Options(style=library().style(dossier.style))
+        return copy_to_send(letter(dossier, about), options)
+    return negotiating.file(dossier, who, about.theirs, about.found, kind, about.decided)
 
 
 def letter(dossier: Dossier, about: Negotiated) -> Document:

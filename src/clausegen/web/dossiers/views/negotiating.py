@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from clausegen.errors import ClausegenError
-from clausegen.french.grammar import enumerate_fr
+from clausegen.french.grammar import capitalised, enumerate_fr
+from clausegen.french.numbers import cardinal
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import negotiating, returning, word_files
 from clausegen.web.dossiers.making import name_of
 from clausegen.web.dossiers.models import State
-from clausegen.web.dossiers.points import CHOICES, KEY, OF_REMARK, Decision, Point, Word, intact
+from clausegen.web.dossiers.points import CHOICES, KEY, OF_REMARK, Decision, Point, Word, articles
 from clausegen.web.dossiers.returning import MAX_NOTE, Negotiated
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
@@ -109,7 +110,7 @@ def remove(request: About, dossier: UUID) -> HttpResponse:
 def file(request: About, dossier: UUID, kind: str) -> HttpResponse:
     """Return a Word file of the return: its page, its redline, their file marked, the letter."""
     try:
-        content = returning.file_of(request.dossier, kind)
+        content = returning.file_of(request.dossier, request.user, kind)
     except ClausegenError as error:
         return _page(request, {"refusal": error}, 422)
     return download(f"{name_of(request.dossier, DRAFT)}_{kind}.docx", content)
@@ -186,15 +187,21 @@ def _verdict(about: Negotiated) -> str:
         if about.row.accepted:
             return "Tout est accepté : votre brouillon dit ce que dit leur fichier."
         return "Aucun changement : le texte est celui du brouillon."
-    groups = len({each.group for each in points})
-    on = f"dans {groups} parties du texte" if groups > 1 else "dans une seule partie du texte"
-    same = intact(told, points)
-    sentence = f"{len(points)} point{'s' if len(points) > 1 else ''} {on}"
+    groups = {each.group for each in points}
+    ours, theirs = articles(told.change.old), articles(told.change.new)
+    where = "article" if groups <= ours.keys() | theirs.keys() else "endroit"
+    sentence = f"{_counted(len(points), 'point')} sur {_counted(len(groups), where)}"
+    same = [number for heading, number in ours.items() if heading not in groups]
     if not same:
-        return f"{sentence}."
+        return f"{capitalised(sentence)}."
+    kept = f"les articles {enumerate_fr(same)} reviennent intacts"
     if len(same) == 1:
-        return f"{sentence} ; l’article {same[0]} revient intact."
-    return f"{sentence} ; les articles {enumerate_fr(same)} reviennent intacts."
+        kept = f"l’article {same[0]} revient intact"
+    return f"{capitalised(sentence)} ; {kept}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{cardinal(number)} {noun}{'s' if number > 1 else ''}"
 
 
 def _counts(points: Sequence[Point]) -> list[tuple[str, int]]:
