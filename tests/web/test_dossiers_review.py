@@ -178,7 +178,7 @@ def signed(dossier, person, day="15 janvier 2027", place="Nantes"):
 def test_a_signed_dossier_keeps_its_files_and_what_the_command_line_would_write(
     validated, drafter, quick_pdf, library
 ):
-    Return.objects.create(dossier=validated, name="revu.docx", content=b"PK")
+    Return.objects.create(dossier=validated, name="revu.docx", content=b"PK", received=NOW)
     job = signed(validated, drafter)
     assert (job.state, job.error) == (JobState.DONE, "")
     assert not Return.objects.exists(), "what is signed is negotiated no more"

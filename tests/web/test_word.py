@@ -14,7 +14,7 @@ from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Dossier, Return, State
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
-from tests.host_files import typed
+from tests.host_files import members, typed
 from tests.web.returned_files import SPACE, edited, remarked
 
 
@@ -102,6 +102,7 @@ def test_what_is_decided_is_kept_and_only_what_is_accepted_enters_the_draft(
     assert dossier.by_hand == ""
     assert Entry.objects.filter(what="dossier.negocie", object_id=str(dossier.pk)).exists()
     again = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    assert "a changé depuis que ce fichier" not in page(again), "it is what was accepted of it"
     (left,) = again.context["about"].points
     assert (left.decision.word, left.decision.note) == ("demande", "Pourquoi ?")
     assert "Déjà dans votre brouillon" in page(again)
@@ -162,6 +163,7 @@ def test_the_letter_says_what_is_accepted_refused_and_asked(browser, dossier, th
     for _ in range(2):  # the same before the next version is prepared, and after
         answer = file_of(browser, dossier, "reponse")
         assert answer["Content-Disposition"].endswith('_reponse.docx"')
+        assert b"delai.resolution" not in b"".join(members(answer.content).values())
         letter = plain_text(words_of(answer.content)).replace(SPACE, " ")
         accepted, refused = letter.split("Ce que nous n’acceptons pas")
         assert "Ce que nous acceptons" in accepted
@@ -172,11 +174,14 @@ def test_the_letter_says_what_is_accepted_refused_and_asked(browser, dossier, th
         )
 
 
-def test_their_own_file_goes_back_with_what_is_refused_marked_in_it(browser, dossier, theirs):
+def test_their_own_file_goes_back_with_what_is_refused_marked_in_it(
+    browser, dossier, drafter, theirs
+):
     sent_back(browser, dossier, theirs)
     decided(browser, dossier, "refuse", "accepte")
     answer = file_of(browser, dossier, "retour")
     text = plain_text(words_of(answer.content)).replace(SPACE, " ")
+    assert drafter.name.encode() in members(answer.content)["word/document.xml"]
     assert "partie intégrante du Contrat" in text, "refused: our words are marked back"
     assert "deux (2) heures" in text, "accepted: theirs stay"
     asked = ImportRequest(data=answer.content, name="lu.docx", marks="refuse")
@@ -196,6 +201,10 @@ def test_a_remark_stands_by_the_words_that_it_is_about_or_is_answered_alone(brow
     letter = plain_text(words_of(file_of(browser, dossier, "reponse").content))
     assert "Nous ne pouvons faire mieux." in letter
     assert "C’est long." in letter
+    decided(browser, dossier, "accepte", "repond", suite="version")
+    shown = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    (left,) = shown.context["about"].points
+    assert left.key == second.key, "what was said of words that are accepted asks for no more"
 
 
 def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(
@@ -326,7 +335,7 @@ def test_a_draft_that_is_one_no_more_takes_no_decision(browser, dossier, theirs)
         assert answer.status_code == 422
         assert "n’est plus un brouillon" in page(answer)
     shown = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
-    assert "2 points" in page(shown)
+    assert "Deux points" in page(shown)
     assert 'type="radio"' not in page(shown)
 
 

@@ -6,13 +6,13 @@ when the draft goes on. A remark about words that are ours is a point of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, NamedTuple, TypeAlias
 
 from clausegen.acts.negotiation import Departure, Doubt, Negotiation, Piece, Remark, ValueChange
-from clausegen.amend.operations import DOCUMENT, Insert, Move, Remove, target_of
+from clausegen.amend.operations import Insert, Move, Remove, target_of
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.shape import shown
 from clausegen.document.tree import (
@@ -41,6 +41,8 @@ WHOLE, _BEFORE, _AFTER = "Ensemble du contrat", "Avant le premier article", "À 
 KEY = 12
 """Characters of the key of a point."""
 _LAST = 1_000_000
+_FEW = 5
+"""Rules that a point names; what more deal with is said of the whole contract."""
 _AROUND = 90
 """Characters of a line that are shown before an answer, and after it."""
 _ADDED, _STRUCK, _CHANGED, _MOVED = "Texte ajouté", "Texte retiré", "Texte changé", "Texte déplacé"
@@ -61,8 +63,9 @@ class Point:
     """One point: its key, its number for the engine (0 for a remark), where it stands, its words.
 
     `group` is its article and `rank` that of the article, `place` where it is in it; `sort` says
-    what it is, `why` what is to be looked at, `touched` what it touches; `choices` are what can be
-    decided of it.
+    what it is, `why` what is to be looked at; `rules` are the guard rules that deal with it where
+    they are few, `asked` the id of its article where the commentary speaks of it; `choices` are
+    what can be decided of it.
     """
 
     key: str
@@ -74,7 +77,8 @@ class Point:
     pieces: tuple[Piece, ...]
     choices: Mapping[Word, str]
     why: str = ""
-    touched: str = ""
+    rules: tuple[str, ...] = ()
+    asked: str = ""
     value: bool = False
     remarks: tuple[Remark, ...] = ()
     decision: Decision = Decision()
@@ -95,11 +99,16 @@ class Point:
         return "".join(each.words for each in self.pieces if each.mark != "del")
 
 
-def points_of(told: Negotiation, decided: Mapping[str, Decision]) -> tuple[Point, ...]:
-    """Return the points of a return, in the order of the text, with what is decided of each."""
+def points_of(
+    told: Negotiation, decided: Mapping[str, Decision], said: Collection[str] = ()
+) -> tuple[Point, ...]:
+    """Return the points of a return, in the order of the text, with what is decided of each.
+
+    `said` are the texts of remarks about what is accepted already: they ask for nothing more.
+    """
     places = _Places(told.change.old, told.change.new)
     made = [*_values(told, places), *_departures(told, places)]
-    made = _with_remarks(made, told.remarks, places)
+    made = _with_remarks(made, [each for each in told.remarks if each.text not in said], places)
     seen: dict[str, int] = {}
     keyed = []
     for each in made:
@@ -151,9 +160,20 @@ def _departures(told: Negotiation, places: _Places) -> Iterator[Point]:
     first = len(told.values) + len(told.doubts) + 1
     for number, each in enumerate(told.departures, first):
         rank, group, place = places.of_departure(each)
-        key = f"ecart {target_of(each.change.operation)}\0{each.ours}\0{each.theirs}"
+        operation = each.change.operation
+        key = f"ecart {target_of(operation)}\0{each.ours}\0{each.theirs}"
+        rules = each.rules if len(each.rules) <= _FEW else ()
         yield Point(
-            key, number, rank, group, place, _sort(each), each.pieces, CHOICES, touched=each.touched
+            key,
+            number,
+            rank,
+            group,
+            place,
+            _sort(each),
+            each.pieces,
+            CHOICES,
+            rules=rules,
+            asked=places.article(each) if each.questions else "",
         )
 
 
@@ -202,11 +222,12 @@ def _folded(text: str) -> str:
 
 
 class _Where(NamedTuple):
-    """The article around a node: its rank in the text, its heading, its label."""
+    """The article around a node: its rank in the text, its heading, its label, its id."""
 
     rank: int
     group: str
     label: str
+    id: str = ""
 
 
 class _Places:
@@ -234,7 +255,7 @@ class _Places:
             self._where[node.id] = _Where(_LAST if ends else 0, _AFTER if ends else _BEFORE, "")
         else:
             rank = self._divisions[article.id]
-            self._where[node.id] = _Where(rank, shown(article), article.label)
+            self._where[node.id] = _Where(rank, shown(article), article.label, article.id)
         for kid in children(node):
             self._index(kid, article)
 
@@ -256,14 +277,23 @@ class _Places:
 
     def of_departure(self, departure: Departure) -> tuple[int, str, str]:
         """Return the rank and the heading of the article of a departure, and its place."""
+        found = self._unit(departure)
+        if not found:
+            return -1, WHOLE, departure.address
+        return self._said(found, departure.address)
+
+    def article(self, departure: Departure) -> str:
+        """Return the id of the article of a departure, '' for none."""
+        found = self._unit(departure)
+        return self._where[found].id if found else ""
+
+    def _unit(self, departure: Departure) -> str:
+        """Return the id of what a departure is about, or is put into, '' for the whole."""
         operation = departure.change.operation
         ids = [target_of(operation)]
         if isinstance(operation, Insert):
             ids = [operation.node.id, operation.parent]
-        found = next((id_ for id_ in ids if id_ in self._where), "")
-        if not found or ids[0] == DOCUMENT:
-            return -1, WHOLE, departure.address
-        return self._said(found, departure.address)
+        return next((id_ for id_ in ids if id_ in self._where), "")
 
     def of_words(self, near: str) -> tuple[int, str, str, str]:
         """Return the place of words that stand in their text, and the whole of their line."""

@@ -12,9 +12,10 @@ from clausegen.actions.import_contract import Imported, ImportRequest, import_co
 from clausegen.actions.send import copy_to_send
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned
+from clausegen.actions.whose_draft import MOVED_ON
 from clausegen.acts.reply import Line, Part, reply
 from clausegen.document.tree import Document
-from clausegen.errors import UsageError, fault
+from clausegen.errors import Diagnostic, UsageError, fault
 from clausegen.web.dossiers import changing, negotiating
 from clausegen.web.dossiers.drafted import drafted
 from clausegen.web.dossiers.models import Dossier, Return
@@ -56,6 +57,16 @@ class Negotiated:
     points: tuple[Point, ...]
 
     @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Return what is to be known of the file.
+
+        That the draft is another since it left is not told where that is what was accepted of it.
+        """
+        ours = self.row.revision and self.row.revision == self.row.dossier.revision
+        found = self.found.diagnostics
+        return tuple(each for each in found if not (ours and each.rule == MOVED_ON))
+
+    @property
     def decided(self) -> Decisions:
         """Return what is decided, by the numbers of the points."""
         words = {ACCEPTED: set[int](), REFUSED: set[int]()}
@@ -74,13 +85,11 @@ def receive(dossier: Dossier, who: Person, name: str, data: bytes) -> None:
     """
     row = changing.locked(dossier.pk)
     negotiating.back(row, _read(data))
-    told = {"name": name[:MAX_NAME], "content": data, "person": who, "who": str(who)}
-    kept, made = Return.objects.get_or_create(dossier=row, defaults=told)
-    if not made:
-        for field, value in {**told, "received": timezone.now(), "accepted": []}.items():
-            setattr(kept, field, value)
-        kept.save()
-    note(who, "dossier.revenu", row, fichier=name[:MAX_NAME])
+    called = name.replace("\0", "")[:MAX_NAME]
+    told = {"name": called, "content": data, "person": who, "who": str(who)}
+    fresh = {"received": timezone.now(), "accepted": [], "revision": 0}
+    Return.objects.update_or_create(dossier=row, defaults={**told, **fresh})
+    note(who, "dossier.revenu", row, fichier=called)
 
 
 def negotiated(dossier: Dossier) -> Negotiated | None:
@@ -94,7 +103,8 @@ def negotiated(dossier: Dossier) -> Negotiated | None:
     theirs = _read(bytes(row.content))
     found = negotiating.back(dossier, theirs)
     decisions = {key: Decision(**told) for key, told in row.decisions.items()}
-    return Negotiated(row, theirs, found, points_of(found.told, decisions))
+    said = {text for each in row.accepted for text in each["remarks"]}
+    return Negotiated(row, theirs, found, points_of(found.told, decisions, said))
 
 
 def _read(data: bytes) -> Imported:
@@ -125,9 +135,10 @@ def prepare(dossier: Dossier, who: Person) -> negotiating.Kept:
         raise UsageError.of(fault("rien-de-decide", message))
     kept = negotiating.accept(row, who, about.found, about.decided)
     if not kept.refused:
-        told = [asdict(_line(each)) for each in about.points if each.decision.word == ACCEPTED]
+        told = [_told(each) for each in about.points if each.decision.word == ACCEPTED]
         about.row.accepted = [*about.row.accepted, *told]
-        about.row.save(update_fields=["accepted"])
+        about.row.revision = Dossier.objects.values_list("revision", flat=True).get(pk=row.pk)
+        about.row.save(update_fields=["accepted", "revision"])
     return kept
 
 
@@ -155,9 +166,18 @@ def file_of(dossier: Dossier, who: Person, kind: str) -> bytes:
 
 def letter(dossier: Dossier, about: Negotiated) -> Document:
     """Return the letter that answers a return, what entered the draft already included."""
-    before = [Line(**each) for each in about.row.accepted]
+    before = [Line(**each["line"]) for each in about.row.accepted]
     lines = [_line(each) for each in about.points]
     return reply(drafted(dossier).draft.document, about.row.name, [*before, *lines])
+
+
+def _told(point: Point) -> dict[str, object]:
+    """Return what is kept of a point that is accepted, as JSON values."""
+    return {
+        "line": asdict(_line(point)),
+        "pieces": [each._asdict() for each in point.pieces],
+        "remarks": [each.text for each in point.remarks],
+    }
 
 
 def _line(point: Point) -> Line:

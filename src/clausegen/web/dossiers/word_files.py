@@ -22,13 +22,15 @@ from clausegen.files.office import as_docx
 from clausegen.readers.docx.host.leftovers import REMARK, Leftover
 from clausegen.readers.docx.host.revisions import Revision
 from clausegen.readers.docx.values import ShownValue
+from clausegen.web.asking import said
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
 MAX_FILE = 15_000_000
 """Octets of a Word file that a request may read."""
-FIELD, CARRIED, MARKS = "fichier", "lu", "marques"
+FIELD, CARRIED, MARKS, AUTHOR = "fichier", "lu", "marques", "auteur"
+MAX_AUTHOR = 200
 REFUSED = "aucune"
 """What is said of tracked changes that are not to be taken."""
 _ROOM = 100_000
@@ -38,7 +40,8 @@ _ROOM = 100_000
 def read(request: HttpRequest, person: Person) -> Imported:
     """Return the contract in the Word file of a form. Raises ClausegenError as `imported`."""
     marks: Marks = "refuse" if request.POST.get(MARKS) == REFUSED else "accept"
-    return imported(person, request.FILES.get(FIELD), marks)
+    author = said(request, AUTHOR, MAX_AUTHOR).strip()
+    return imported(person, request.FILES.get(FIELD), marks, author)
 
 
 def imported(
@@ -62,6 +65,15 @@ def sent(person: Person, file: UploadedFile[bytes] | None) -> tuple[bytes, str]:
     note(person, "fichier.lu")
     name = file.name or "contrat"
     return as_docx(file.read(), name), f"{PurePath(name).stem}.docx"
+
+
+def chosen(request: HttpRequest) -> dict[str, object]:
+    """Return what a form says of a file, for it to be shown again, and what it may weigh in Mo."""
+    return {
+        "max": MAX_FILE // 1_000_000,
+        "refused": request.POST.get(MARKS) == REFUSED,
+        "author": said(request, AUTHOR, MAX_AUTHOR).strip(),
+    }
 
 
 def carried(theirs: Imported) -> str:

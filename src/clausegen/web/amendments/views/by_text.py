@@ -98,10 +98,9 @@ def _page(request: About, told: dict[str, object], status: int = 200) -> HttpRes
     frame = {
         "dossier": request.dossier,
         "tab": "avenants",
-        "max": word_files.MAX_FILE // 1_000_000,
+        **word_files.chosen(request),
         "typed": said(request, "effet", 40),
         "reason": said(request, "motif", MAX_REASON),
         "effect": first_effect(signed(request.dossier), timezone.localdate()),
-        "refused": request.POST.get(word_files.MARKS) == word_files.REFUSED,
     }
     return render(request, "amendments/by_text.html", {**frame, **told}, status=status)
