@@ -107,6 +107,11 @@ def test_what_is_decided_is_kept_and_only_what_is_accepted_enters_the_draft(
     assert (left.decision.word, left.decision.note) == ("demande", "Pourquoi ?")
     assert "Déjà dans votre brouillon" in page(again)
     assert changing.undo(dossier.pk, drafter).subject.answers == {}
+    again = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
+    assert [each.decision.word for each in again.context["about"].points] == ["demande", "accepte"]
+    assert "Déjà dans votre brouillon" not in page(again)
+    letter = plain_text(words_of(file_of(browser, dossier, "reponse").content))
+    assert letter.count("deux (2)") == 1, "what was undone is told once"
 
 
 def test_a_newer_file_keeps_what_was_decided_of_what_it_still_says(browser, dossier, theirs):
@@ -143,8 +148,11 @@ def test_a_decision_is_one_of_those_that_the_point_offers(browser, dossier, thei
     path = reverse("dossiers:negotiation_decide", args=[dossier.pk])
     browser.post(path, {"note-../../etc": "x", "note-": "x", "note-abcdefabcdef": "x" * 9000})
     row = Return.objects.get(dossier=dossier)
-    assert {len(key) for key in row.decisions} == {12}
-    assert max(len(each["note"]) for each in row.decisions.values()) <= 2000
+    points = shown.context["about"].points
+    assert set(row.decisions) == {each.key for each in points}, "there is no other point"
+    browser.post(path, {f"note-{points[0].key}": "x" * 9000})
+    row.refresh_from_db()
+    assert len(row.decisions[points[0].key]["note"]) == 2000
 
 
 def test_what_is_changed_at_once_comes_back_as_the_side_of_the_screen(browser, dossier, theirs):

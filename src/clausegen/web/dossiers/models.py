@@ -231,9 +231,9 @@ class Return(models.Model):
     """The file that came back of a draft, the last one: what it is, and what is decided of it.
 
     `decisions` are by the key of their point: `word` is what is decided, `note` what is said of it
-    to the other side. `accepted` tells what entered the draft of it already, in order, each a line
-    of the letter with its `pieces` and the `remarks` about it; `revision` is that of the draft that
-    it made, 0 for none.
+    to the other side. `accepted` tells what entered the draft of it already, in order, each by its
+    `key`: its `line` of the letter, its `pieces`, the `remarks` about it; `revision` is that of the
+    draft that it made, 0 for none.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="returned")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -49,12 +50,16 @@ _PARTS: Mapping[Word, Part] = {
 
 @dataclass(frozen=True, slots=True)
 class Negotiated:
-    """The file that came back of a draft: its row, what was read, and its points as they stand."""
+    """The file that came back of a draft: its row, what was read, and its points as they stand.
+
+    `entered` is what was accepted of it and is in the draft: what was undone is a point again.
+    """
 
     row: Return
     theirs: Imported
     found: Returned
     points: tuple[Point, ...]
+    entered: tuple[Mapping[str, Any], ...]
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -103,8 +108,13 @@ def negotiated(dossier: Dossier) -> Negotiated | None:
     theirs = _read(bytes(row.content))
     found = negotiating.back(dossier, theirs)
     decisions = {key: Decision(**told) for key, told in row.decisions.items()}
-    said = {text for each in row.accepted for text in each["remarks"]}
-    return Negotiated(row, theirs, found, points_of(found.told, decisions, said))
+    points = points_of(found.told, decisions)
+    keys = {each.key for each in points}
+    entered = tuple(each for each in row.accepted if each["key"] not in keys)
+    said = {text for each in entered for text in each["remarks"]}
+    if said:
+        points = points_of(found.told, decisions, said)
+    return Negotiated(row, theirs, found, points, entered)
 
 
 def _read(data: bytes) -> Imported:
@@ -113,14 +123,16 @@ def _read(data: bytes) -> Imported:
 
 @transaction.atomic
 def decide(dossier: Dossier, given: Mapping[str, Decision]) -> None:
-    """Keep what is decided of points, by their keys. Raises UsageError for what is no draft."""
-    changing.locked(dossier.pk)
-    row = Return.objects.select_for_update().filter(dossier=dossier).first()
-    if row is None:
-        raise UsageError.of(
-            fault("fichier-absent", "Ce fichier n’est plus là : lisez-le de nouveau.")
-        )
-    told = {key: {"word": each.word, "note": each.note} for key, each in given.items()}
+    """Keep what is decided of points that there are, by their keys.
+
+    Raises UsageError for what is no draft, and where no file came back of it any more.
+    """
+    about = negotiated(changing.locked(dossier.pk))
+    if about is None:
+        message = "Ce fichier n’est plus là : lisez-le de nouveau."
+        raise UsageError.of(fault("fichier-absent", message))
+    row, known = about.row, {each.key for each in about.points}
+    told = {key: asdict(each) for key, each in given.items() if key in known}
     row.decisions = {**row.decisions, **told}
     row.save(update_fields=["decisions", "saved"])
 
@@ -136,7 +148,7 @@ def prepare(dossier: Dossier, who: Person) -> negotiating.Kept:
     kept = negotiating.accept(row, who, about.found, about.decided)
     if not kept.refused:
         told = [_told(each) for each in about.points if each.decision.word == ACCEPTED]
-        about.row.accepted = [*about.row.accepted, *told]
+        about.row.accepted = [*about.entered, *told]
         about.row.revision = Dossier.objects.values_list("revision", flat=True).get(pk=row.pk)
         about.row.save(update_fields=["accepted", "revision"])
     return kept
@@ -166,7 +178,7 @@ def file_of(dossier: Dossier, who: Person, kind: str) -> bytes:
 
 def letter(dossier: Dossier, about: Negotiated) -> Document:
     """Return the letter that answers a return, what entered the draft already included."""
-    before = [Line(**each["line"]) for each in about.row.accepted]
+    before = [Line(**each["line"]) for each in about.entered]
     lines = [_line(each) for each in about.points]
     return reply(drafted(dossier).draft.document, about.row.name, [*before, *lines])
 
@@ -174,6 +186,7 @@ def letter(dossier: Dossier, about: Negotiated) -> Document:
 def _told(point: Point) -> dict[str, object]:
     """Return what is kept of a point that is accepted, as JSON values."""
     return {
+        "key": point.key,
         "line": asdict(_line(point)),
         "pieces": [each._asdict() for each in point.pieces],
         "remarks": [each.text for each in point.remarks],

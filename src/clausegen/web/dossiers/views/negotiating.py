@@ -28,6 +28,8 @@ DRAFT = 0
 LONGEST = 9
 """Digits of a number that a form gives, and one more."""
 WORDS: dict[str, Word] = {each: each for each in (*CHOICES, *OF_REMARK)}
+SHOWN = 300
+"""Points that a page shows; a form of all that a whole contract may have would be refused."""
 FILTERS = (
     ("tous", "Tous"),
     ("decider", "À décider"),
@@ -168,7 +170,8 @@ def _told(request: About, about: Negotiated) -> dict[str, object]:
     return {
         "about": about,
         "verdict": _verdict(about),
-        "shown": views[chosen],
+        "shown": views[chosen][:SHOWN],
+        "more": max(0, len(views[chosen]) - SHOWN),
         "chosen": chosen,
         "views": [(name, label, len(views[name])) for name, label in FILTERS],
         "counts": _counts(about.points),
@@ -184,7 +187,7 @@ def _verdict(about: Negotiated) -> str:
     """Return where the negotiation stands, in a sentence."""
     points, told = about.points, about.found.told
     if not points:
-        if about.row.accepted:
+        if about.entered:
             return "Tout est accepté : votre brouillon dit ce que dit leur fichier."
         return "Aucun changement : le texte est celui du brouillon."
     groups = {each.group for each in points}
