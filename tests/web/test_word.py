@@ -215,6 +215,15 @@ def test_a_remark_stands_by_the_words_that_it_is_about_or_is_answered_alone(brow
     assert left.key == second.key, "what was said of words that are accepted asks for no more"
 
 
+def test_a_remark_is_never_put_beside_words_of_another_line(browser, dossier, sent):
+    """« ou » is added in one line, and stands in the line that the remark is about."""
+    theirs = edited(sent, "partie intégrante du", "partie ou élément du")
+    theirs = remarked(theirs, "Notification tardive ou incomplète", "Me Roche", "Non.")
+    first, second = sent_back(browser, dossier, theirs).context["about"].points
+    assert (first.group, first.remarks) == ("Article 1 – Objet", ())
+    assert (second.group, second.number) == ("Article 3 – Obligations du Client", 0)
+
+
 def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(
     browser, dossier, drafter, sent, key_of
 ):
