@@ -351,6 +351,10 @@ def test_a_draft_that_is_one_no_more_takes_no_decision(browser, dossier, theirs)
     ):
         assert answer.status_code == 422
         assert "n’est plus un brouillon" in page(answer)
+    path = reverse("dossiers:negotiation_decide", args=[dossier.pk])
+    told = browser.post(path, headers={"HX-Request": "true"})
+    assert told.status_code == 422
+    assert page(told).startswith('<div class="avis alarme" role="alert">')
     shown = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
     assert "Deux points" in page(shown)
     assert 'type="radio"' not in page(shown)

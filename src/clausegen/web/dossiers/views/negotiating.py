@@ -28,6 +28,7 @@ DRAFT = 0
 LONGEST = 9
 """Digits of a number that a form gives, and one more."""
 WORDS: dict[str, Word] = {each: each for each in (*CHOICES, *OF_REMARK)}
+_RELOAD = "Rien de plus n’a été gardé : rechargez la page, qui dit où en est ce dossier."
 SHOWN = 300
 """Points that a page shows; a form of all that a whole contract may have would be refused."""
 FILTERS = (
@@ -64,10 +65,12 @@ def decide(request: About, dossier: UUID) -> HttpResponse:
         if "suite" in request.POST:
             return _prepared(request)
     except ClausegenError as error:
+        if request.htmx:
+            told = {"title": error.message, "remedy": _RELOAD}
+            return render(request, "web/error_notice.html", told, status=422)
         return _page(request, {"refusal": error}, 422)
     if request.htmx:
-        told = _frame(request)
-        return render(request, "dossiers/negotiation_side.html", told)
+        return render(request, "dossiers/negotiation_side.html", _frame(request))
     address = reverse("dossiers:negotiation", args=[dossier])
     shown = said(request, "voir", 20)
     return redirect(f"{address}?voir={shown}" if shown in dict(FILTERS) else address)
