@@ -152,7 +152,7 @@ def test_an_avenant_to_each_and_what_needs_a_person_is_listed(models, there, dos
     assert "rien à modifier" in done.output
     assert "Il n’y a pas de dossier d/absent.json" in done.output
     kinds = {name.split("_")[1].split("-")[0] for name in names("av") if "_" in name}
-    assert {"avenant", "redline", "consolide", "operations"} <= kinds
+    assert {"avenant", "marques", "consolide", "operations"} <= kinds
     assert {name[0] for name in names("av") if "_" in name} == {"a", "c"}
 
 

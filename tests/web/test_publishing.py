@@ -60,6 +60,7 @@ def test_a_host_of_its_own_shows_the_site_alone(client, settings):
     assert "Petite clause" in client.get("/clauses/petite.html", **at).text
     for screen in ("/connexion/", "/dossiers/", "/edition/"):
         assert client.get(screen, **at).status_code == 404
+    assert client.get("/favicon.ico", **at).headers["Content-Type"] == "image/svg+xml"
     answer = client.post("/commenter", filled(client), **at)
     assert answer.status_code == 303
     assert "est reçu" in client.get(answer.headers["Location"], **at).text

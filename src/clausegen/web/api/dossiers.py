@@ -17,7 +17,7 @@ from clausegen.web.api.asking import dossier_of, person_of_request, team_of
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import insist_on_style
-from clausegen.web.dossiers import negotiating
+from clausegen.web.dossiers import making, negotiating
 from clausegen.web.dossiers.changing import change, locked
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier, State
@@ -160,7 +160,7 @@ def document(
         )
     )
     (content,) = made.files.values()
-    return files.answer(row.model, chosen, content)
+    return files.answer(making.name_of(row, making.DRAFT), chosen, content)
 
 
 # --- what the operations share ------------------------------------------------------------------

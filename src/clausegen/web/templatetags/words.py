@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sized
 from datetime import date, datetime
 from typing import Protocol
+from uuid import uuid4
 
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from clausegen.errors import Diagnostic
 from clausegen.french.dates import date_long, time_text
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
+from clausegen.web.people.once import FIELD
 from clausegen.web.remedies import NextStep, steps
 from clausegen.web.style_sheet import digest
 
@@ -39,6 +43,7 @@ class Answered(Protocol):
 _MARKS = {"signe": "fait", "en-vigueur": "fait", "echu": "fait", "valide": "encours bien"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _WEEK = 7
+_FORMATS = {"docx": "Word"}
 _UNITS = ("octet", "Ko", "Mo", "Go")
 
 
@@ -48,11 +53,30 @@ def style_sheet() -> str:
     return reverse("style", args=[digest()])
 
 
+@register.simple_tag
+def once() -> SafeString:
+    """Return the field by which a form names itself, so that it makes one thing if sent twice."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid4().hex)
+
+
 @register.inclusion_tag("web/remedies.html", takes_context=True)
 def remedies(context: template.Context, problem: Diagnostic) -> dict[str, tuple[NextStep, ...]]:
     """Return what to do about a problem, as links to the dossier of the page if there is one."""
     dossier = context.get("dossier") or getattr(context.get("request"), "dossier", None)
     return {"steps": steps(problem, dossier.pk if dossier else None)}
+
+
+@register.filter
+def suffix(name: str) -> str:
+    """Return what the format of a file is called: « Word », « PDF »."""
+    ending = name.rpartition(".")[2]
+    return _FORMATS.get(ending, ending.upper())
+
+
+@register.filter
+def by_four(text: str) -> str:
+    """Return what is copied sign by sign, in groups of four."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
 @register.filter

@@ -9,19 +9,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.acts.listing import change_data
+from clausegen.acts.provenance import file_stem
 from clausegen.errors import ClausegenError
 from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import by_text
 from clausegen.web.amendments.beginning import first_effect
 from clausegen.web.amendments.by_text import Edited
-from clausegen.web.amendments.chain import PAPERS
-from clausegen.web.amendments.downloads import document_file
+from clausegen.web.amendments.downloads import DRAFT, document_file
 from clausegen.web.amendments.sheet import sheet
 from clausegen.web.amendments.views.chain import TEXT, signed
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.making import WORD
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.dossiers.papers import paper
 
 MAX_REASON = 2000
 
@@ -42,7 +43,7 @@ def prepare(request: About, dossier: object) -> HttpResponse:
             "made": made,
             "changes": change_data(made.change),
             "sheet": sheet(made.avenant, TEXT),
-            "papers": [(kind, PAPERS.get(kind, kind)) for kind in documents_of(made)],
+            "papers": [(each, paper(file_stem(each, made.number))) for each in documents_of(made)],
             "edited": edited,
             "carried": word_files.carried(theirs),
         }
@@ -61,9 +62,9 @@ def file(request: About, dossier: object, kind: str) -> HttpResponse:
         return _page(request, {"error": error}, 422)
     if kind not in documents_of(made.amendment):
         raise Http404
-    begun = f"{kind}-{made.amendment.number}."
-    files = {name: data for name, data in made.files.items() if name.startswith(begun)}
-    return document_file(request, f"{kind}-{made.amendment.number}-projet", files)
+    begun = file_stem(kind, made.amendment.number)
+    files = {name: data for name, data in made.files.items() if name.startswith(f"{begun}.")}
+    return document_file(request, files, begun, DRAFT)
 
 
 @require_POST

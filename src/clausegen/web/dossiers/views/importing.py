@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.actions.import_contract import Imported
@@ -18,6 +19,7 @@ from clausegen.web.asking import Asked
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
 from clausegen.web.people.models import Person, Team
+from clausegen.web.people.once import once
 
 SHOWN = 100
 """Lines of what has no place in a text, or is doubtful, that a page shows."""
@@ -63,8 +65,11 @@ def keep(request: Asked) -> HttpResponse:
         imported = word_files.taken_up(carried)
         if form.is_valid():
             given = form.cleaned_data
-            made = exchange.of_word(person, given["equipe"], given["nom"], imported)
-            return redirect("dossiers:show", dossier=made.pk)
+            with once(request) as sent:
+                if not sent.made:
+                    made = exchange.of_word(person, given["equipe"], given["nom"], imported)
+                    sent.made = reverse("dossiers:show", args=[made.pk])
+            return redirect(sent.made)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
     return _page(request, {"form": form, "carried": carried, **_told(imported)}, 422)
