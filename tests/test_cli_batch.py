@@ -107,6 +107,16 @@ def test_an_interruption_says_what_to_type(models, there, monkeypatch):
     assert "toutes_alpha.docx" in names("out")
 
 
+def test_an_interruption_of_the_check_says_it_too_and_writes_nothing(models, there, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["clausegen", "batch", "toutes", "t.csv", "-o", "out"])
+    once = iter([signal.SIGINT])
+    monkeypatch.setattr(Meter, "checked", lambda *_: [*map(signal.raise_signal, once)])
+    done = batch(models, "toutes", "t.csv", "-o", "out", "-n")
+    assert (done.exit_code, "clausegen batch toutes t.csv -o out" in done.output) == (130, True)
+    assert "à rédiger" not in done.output
+    assert not (there / "out").exists()
+
+
 def test_a_second_interruption_stops_at_once():
     stop = Interruption(Terminal(quiet=True))
     with stop.heard():

@@ -210,6 +210,9 @@ def test_search_answers_without_script_and_counts_what_finds_nothing(client):
     assert (kept.text, kept.count) == ("un satellite en mer", 2)
     client.get("/site/recherche.html", {"q": "zygomatique turlututu", "citer": "1"})
     assert Unanswered.objects.count() == 2
+    narrowed = {"q": "Quel est le délai ?", "citer": "oui", "dans": "autre"}
+    assert client.get("/site/recherche.html", narrowed).status_code == 200
+    assert Unanswered.objects.count() == 2
     assert not client.cookies
 
 

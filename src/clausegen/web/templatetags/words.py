@@ -43,6 +43,8 @@ class Answered(Protocol):
 _MARKS = {"signe": "fait", "en-vigueur": "fait", "echu": "fait", "valide": "encours bien"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _WEEK = 7
+_STEPS = (("seconde", 1, 10), ("minute", _MINUTE, 1), ("heure", _HOUR, 1))
+"""Units of time, in seconds, and how many of one are told apart."""
 _FORMATS = {"docx": "Word"}
 _UNITS = ("octet", "Ko", "Mo", "Go")
 
@@ -152,6 +154,15 @@ def size(octets: int | None) -> str:
 def number(value: int | None) -> str:
     """Return a number in figures, « 3 412 »; '' where there is none."""
     return "" if value is None else figures(value)
+
+
+@register.filter
+def left(seconds: int) -> str:
+    """Return how long something still takes, « environ 40 secondes encore »."""
+    if seconds < 10:
+        return "quelques secondes encore"
+    unit, size, step = next((each for each in _STEPS if seconds < 90 * each[1]), _STEPS[-1])
+    return f"environ {_counted(max(1, round(seconds / size / step) * step), unit)} encore"
 
 
 def _local(moment: date | datetime) -> date:
