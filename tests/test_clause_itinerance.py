@@ -86,9 +86,9 @@ def test_a_negotiated_clause_agrees_with_its_parties() -> None:
 
 def test_several_clients_agree_in_the_feminine_plural() -> None:
     text = words(answers("plusieurs-clients"))
-    assert "Les Clientes sont tenues :" in text
+    assert "Chacune des Clientes est tenue :" in text
     assert "Chacune des Clientes ne répond que de ses propres obligations" in text
-    assert "portées à leur connaissance, qu’elles les ont acceptées et qu’elles ne" in text
+    assert "portées à sa connaissance, qu’elle les a acceptées et qu’elles ne" in text
 
 
 def test_one_is_said_after_an_elided_preposition() -> None:

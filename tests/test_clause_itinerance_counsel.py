@@ -121,7 +121,7 @@ def test_a_processor_transfers_only_as_it_is_told() -> None:
 
 def test_a_clause_of_a_public_purchaser_takes_effect_when_it_notifies_it() -> None:
     signed = {"signature.mode": "electronique", "signature.date": "2027-01-15"}
-    assert "prend effet à la date à laquelle la Ville la notifie, signée" in words(town() | signed)
+    assert "la reçoit, signée et notifiée par la Ville" in words(town() | signed)
     assert "à l’égard d’une personne publique, à celle à laquelle" in words(town(2) | signed)
     assert "prend effet à la date de sa signature." in words(signed)
 

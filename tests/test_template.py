@@ -95,6 +95,7 @@ def test_an_answer_travels_as_a_mark():
         ("{{ prestataire.Le }} {{ prestataire.verbe('est', 'sont') }}", "L’Opérateur est"),
         ("{{ clients.accord('tenu', 'tenue') }} {{ clients.du }}", "tenues des Clientes"),
         ("{% for c in clients %}{{ c.le }} {% endfor %}", "la Cliente la Cliente "),
+        ("{% for c in clients %}{{ c }} {% endfor %}", "Cliente Cliente "),
         ("{{ clients.nombre }}", "2"),
         ("{{ prestataire.denomination }} {{ prestataire.siege }}", "Orion [siège]"),
         ("{{ prestataire.denomination | de }} {{ 'ami' | majuscule }}", "d’Orion Ami"),

@@ -64,9 +64,11 @@ CHAIN = (
     Avenant("2027-01-01", "2026-11-20", "rétablir plus vite la flotte", {
         "gravites": [
             {"nom": "Critique", "prise_en_charge": "15 minutes", "resolution": "2 heures",
-             "definition": "aucun terminal de la flotte ne peut ni appeler ni échanger de données"},
+             "definition": "toute la flotte est privée de la voix ou des données"},
             {"nom": "Majeure", "prise_en_charge": "30 minutes", "resolution": "8 heures",
-             "definition": "une partie des terminaux est privée d’un service"},
+             "definition": "une partie de la flotte est privée de la voix ou des données"},
+            {"nom": "Mineure", "prise_en_charge": "4 heures", "resolution": "2 jours ouvrés",
+             "definition": "un service est dégradé sans être interrompu"},
         ],
     }),
 )  # fmt: skip

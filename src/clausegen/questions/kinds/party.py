@@ -121,9 +121,9 @@ class PartyKind(Kind):
         return replace(parameter, kind=PARTY, has_default=False, default=None)
 
     def parts(self, value: Answer, parameter: Parameter) -> Iterator[Part]:
-        """Yield each party by itself, under its name."""
+        """Yield each party by itself, under its name, or its term when nobody is named."""
         for member in self.parties(value):
-            yield Part(PARTY, parameter, member, member.name)
+            yield Part(PARTY, parameter, member, party_text(member))
 
     def parties(self, value: Answer) -> tuple[Party, ...]:
         """Return the parties."""
