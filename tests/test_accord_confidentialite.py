@@ -186,7 +186,7 @@ def test_nothing_is_said_of_objects_that_are_not_handed_over(library):
     for ways, told in ((["ecrit", "acces"], False), (["ecrit", "objet"], True)):
         text = drafted(library, supports=ways)
         assert ("démonte ni ne teste" in text) is told
-        assert ("dit ou montré" in drafted(library, supports=[*ways, "oral"])) is True
+        assert "de ce qui a été dit. Faute" in drafted(library, supports=[*ways, "oral"])
 
 
 def test_a_lump_sum_leaves_no_other_damages_to_be_claimed(library):

@@ -165,7 +165,7 @@ def test_working_days_are_said_where_a_delay_counts_them() -> None:
 
 def test_hours_are_counted_day_and_night_or_in_hours_of_assistance() -> None:
     by_day = "Les délais du présent article exprimés en minutes ou en heures ne courent que"
-    assert "court d’heure à heure, de jour comme de nuit, sous réserve de l’article 2" in words({})
+    assert "court d’heure à heure, de jour comme de nuit, sous réserve de ce qui" in words({})
     assert by_day not in words({})
     assert by_day in words({"delai.base": "heures_ouvrees"})
 
@@ -179,13 +179,13 @@ def test_delays_in_days_only_leave_no_empty_paragraph() -> None:
 
 def test_a_penalty_in_full_discharge_is_not_contradicted() -> None:
     text = words({"penalite.actif": True, "penalite.liberatoire": True})
-    assert "Sous réserve des limites qu’il stipule, le présent article" in text
+    assert "Sous réserve du caractère forfaitaire de la pénalité, le présent article" in text
     assert "Les remèdes prévus au présent article ne privent" not in text
 
 
 def test_a_clause_signed_apart_takes_effect_when_signed() -> None:
     assert "prend effet en même temps que le Contrat principal" in words({})
-    assert "prend effet à la date de sa signature" in words(answers("negocie"))
+    assert "prend effet à la date de la dernière signature" in words(answers("negocie"))
 
 
 def test_ultramarine_roaming_keeps_the_rights_of_its_own_law() -> None:

@@ -62,8 +62,9 @@ def test_the_clock_has_a_reserve_where_it_can_stop() -> None:
     start = "Tout délai exprimé en jours"
     said = "de jour comme de nuit, sous réserve"
     assert said in line({}, start)
-    assert said not in line({"delai.suspensif": []}, start)
-    assert said in line({"delai.suspensif": [], "delai.base": "heures_ouvrees"}, start)
+    never = {"delai.suspensif": [], "suspension.actif": False}
+    assert said not in line(never, start)
+    assert said in line({**never, "delai.base": "heures_ouvrees"}, start)
 
 
 def test_what_is_never_received_is_never_paid() -> None:
@@ -123,7 +124,7 @@ def test_a_clause_of_a_public_purchaser_takes_effect_when_it_notifies_it() -> No
     signed = {"signature.mode": "electronique", "signature.date": "2027-01-15"}
     assert "la reçoit, signée et notifiée par la Ville" in words(town() | signed)
     assert "à l’égard d’une personne publique, à celle à laquelle" in words(town(2) | signed)
-    assert "prend effet à la date de sa signature." in words(signed)
+    assert "prend effet à la date de la dernière signature." in words(signed)
 
 
 def test_the_name_of_a_law_is_shortened_only_where_it_comes_again() -> None:

@@ -119,8 +119,8 @@ def test_no_failure_that_suspends_is_a_late_report(failures: list[str]) -> None:
 def test_several_clients_each_have_their_own() -> None:
     text = words({**PAIR, "penalite.actif": True, "duree.mode": "indeterminee"})
     assert "se calculent séparément pour chacun des Clients, sur les seuls Services" in text
-    assert "celui des Clients que ce manquement atteint a droit" in text
-    assert "au profit de celui des Clients que ce retard atteint" in text
+    assert "chacun des Clients que ce manquement atteint a droit" in text
+    assert "au profit de chacun des Clients que ce retard atteint" in text
     assert "ne communique à l’un des Clients, sans cet accord, aucune information" in text
     assert "n’a d’effet qu’à son égard" in text
     assert "d’une Notification de sa part" in text
@@ -181,7 +181,7 @@ def test_a_protected_client_counts_with_taxes(quality: str) -> None:
 
 
 def test_services_are_touched_even_by_a_failure_to_inform() -> None:
-    said = "si le manquement est étranger à tout Incident, l’ensemble des Services"
+    said = "si le manquement est étranger à tout Incident, l’assistance, pour son prix"
     assert said in words({})
     assert "Services touchés" not in words({"reduction.actif": False})
 
@@ -209,7 +209,7 @@ def test_urgency_stands_on_security_alone() -> None:
 
 def test_a_long_force_majeure_ends_the_clause_and_not_the_debts() -> None:
     text = words({"force_majeure.duree": "2 mois"})
-    assert "Si l’empêchement d’une Partie dure plus de deux (2) mois, chaque Partie peut" in text
+    assert "Si l’empêchement d’une Partie par la force majeure dure plus de deux (2) mois, chaque Partie peut" in text
     assert "La force majeure ne dispense pas de payer les sommes dues." in text
     assert "Hors les cas de manquement et de force majeure, la présente clause ne peut" in text
 
