@@ -16,24 +16,27 @@ THEMES: Mapping[str, str] = {
     "arbitraire": (
         "appreciation exclusive, seule appreciation, appreciation souveraine, a sa discretion, "
         "discretionnaire*, a son gre, a sa guise, s il le veut, s il le souhaite, comme il l entend, "
-        "bon vouloir, seul juge, juge* utile*, jugera, juge critique, juge opportun, decide seul*, "
+        "bon vouloir, seul juge, juge* utile*, jugera bon, juge critique, juge opportun, juge bon, decide seul*, "
         "decidera seul*, fixe librement, fixe seul*, librement fixe*, par le seul prestataire, "
-        "par le seul operateur, par le prestataire seul, unilateral*, sans preavis"
+        "par le seul operateur, par le prestataire seul, par le seul fournisseur"
     ),
     "irresponsabilite": (
         "ni responsabilite, sans responsabilite, aucune responsabilite, decline toute, "
-        "ne repond d aucun*, ne repond pas, ne repondra pas, ne repond ni, n est pas responsable*, "
+        "ne repond d aucun*, ne repond pas de, ne repond pas des, ne repond pas du, ne repond ni, n est pas responsable*, "
         "n est responsable d aucun*, non responsable*, exoner* de toute, exoner* de sa, "
-        "aucune garantie ni, sans aucune garantie, n est tenu* d aucun*, aucune indemnite, "
-        "aucun dedommagement, aux risques et perils, aucun* * n est du*"
+        "aucune garantie ni, sans aucune garantie, n est tenu* d aucun*, aux risques et perils, "
+        "aucune qualite n est due, aucun service n est du, aucune assistance n est due, aucune reponse n est due"
     ),
     "renonciation": (
         "renonce* a son droit, renonce* a ses droits, renonce* a tout*, renonce* au droit, "
-        "renonce* au benefice, renonce* a agir, renonciation a, sans recours, aucun recours, "
-        "aucune reclamation, aucune contestation, aucune action, pas de reclamation, "
+        "renonce* au benefice, renonce* a agir, renonciation a, sans recours contre, aucun recours contre, "
+        "aucune reclamation, aucune contestation n, aucune action en justice, aucune action contre, "
         "reclamation* * * irrecevable*, s interdit de contester, s interdit tout*"
     ),
-    "reserve": "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, obligation de moyens",
+    "reserve": (
+        "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, obligation de moyens, "
+        "aucune garantie, aucune indemnite, aucun dedommagement, sans preavis, unilateralement"
+    ),
     "derogation": (
         "par exception, par derogation, derog* au* article*, nonobstant, prevaut sur, prevalent sur, "
         "contrairement a l article"

@@ -19,36 +19,40 @@ _PARTIES = frozenset({"party", "parties"})
 def applied(data: Mapping[str, Any], asked: Mapping[str, str], *, scoped: bool) -> dict[str, Any]:
     """Return the rules of the shared file as a model holds them, by the kind of each question.
 
-    A rule keeps its rank, hence its line; in the place of one that reads a question which the model
-    does not ask, or has a scope where the model has none (`scoped`), stands nothing.
+    A rule keeps its rank, hence its line: in the place of one that reads a question which the model
+    does not ask, or has a scope where the model has none (`scoped`), stands nothing, and the rules
+    of further answers come last.
     """
     rules = data.get("rules")
     listed = rules if isinstance(rules, list) else []
-    return {**data, "rules": [_of_model(each, asked, scoped=scoped) for each in listed]}
+    made = [[*_of_model(each, asked, scoped=scoped)] for each in listed]
+    first = [each[0] if each else None for each in made]
+    return {**data, "rules": [*first, *(rule for each in made for rule in each[1:])]}
 
 
-def _of_model(rule: object, asked: Mapping[str, str], *, scoped: bool) -> dict[str, Any] | None:
-    """Return a rule as a model holds it, None if it has no place there."""
+def _of_model(
+    rule: object, asked: Mapping[str, str], *, scoped: bool
+) -> Iterator[dict[str, Any]]:
+    """Yield a rule as a model holds it, once for each answer of `over` that the model asks for."""
     if not isinstance(rule, dict) or (rule.get("scope", "T") != "T" and not scoped):
-        return None
+        return
     parties = [id_ for id_, kind in asked.items() if kind in _PARTIES]
-    answers = [each for each in rule.get("over", ()) if _question(each, asked)]
-    condition = str(rule.get("condition", ""))
-    said = [*_said(condition, parties, answers)]
-    names = [*_named(rule.get("parameters", ()), parties, answers, asked)]
-    if not said or any(name not in asked for name in names):
-        return None
-    whole = said[0] if len(said) == 1 else " or ".join(f"({each})" for each in said)
     own = {key: value for key, value in rule.items() if key != "over"}
-    return {**own, "condition": whole, "parameters": names}
+    for answer in rule.get("over", ("",)):
+        names = [*_named(rule.get("parameters", ()), parties, answer, asked)]
+        if all(name in asked for name in names):
+            id_ = "-".join(filter(None, (str(rule.get("id", "")), answer.replace(".", "-"))))
+            condition = _said(str(rule.get("condition", "")), parties, answer)
+            yield {**own, "id": id_, "condition": condition, "parameters": names}
 
 
-def _said(condition: str, parties: Sequence[str], answers: Sequence[str]) -> Iterator[str]:
-    """Yield the condition of each party, each pair of them, each answer that it speaks of."""
-    for answer in answers if _speaks(condition, _ANSWER) else ("",):
-        for party, other in _sides(condition, parties):
-            names = {_ANSWER: answer, _PARTY: party, _OTHER: other}
-            yield _SPOKEN.sub(lambda found, names=names: names[found[1]], condition)  # type: ignore[misc]
+def _said(condition: str, parties: Sequence[str], answer: str) -> str:
+    """Return the condition of one of the parties, or of a pair of them, about an answer."""
+    said = [
+        _worded(condition, {_ANSWER: answer, _PARTY: party, _OTHER: other})
+        for party, other in _sides(condition, parties)
+    ]
+    return said[0] if len(said) == 1 else " or ".join(f"({each})" for each in said)
 
 
 def _sides(condition: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -62,26 +66,26 @@ def _sides(condition: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _named(
-    names: Sequence[str], parties: Sequence[str], answers: Sequence[str], asked: Mapping[str, str]
+    names: Sequence[str], parties: Sequence[str], answer: str, asked: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the questions to look at again: those of the parties and of the answers at their place."""
+    """Yield the questions to look at again: those of the parties and of the answer at their place."""
     for name in names:
         if name == _PARTY:
             yield from parties
-        elif name == _ANSWER:
-            yield from dict.fromkeys(_question(each, asked) for each in answers)
+        elif name == _ANSWER:  # an answer may be a column of a table
+            yield answer if answer in asked else answer.rpartition(".")[0]
         else:
             yield name
 
 
-def _question(name: str, asked: Mapping[str, str]) -> str:
-    """Return the question of an answer or of a column of it, '' if the model does not ask it."""
-    table, _, _ = name.rpartition(".")
-    return next((each for each in (name, table) if each in asked), "")
+_SPOKEN = re.compile(rf"""\"[^\"]*\"|'[^']*'|(?<![\w.])({_PARTY}|{_OTHER}|{_ANSWER})\b""")
+"""One of the three names, or what a condition quotes, where a name is a mere word."""
 
 
-_SPOKEN = re.compile(rf"(?<![\w.\"'])({_PARTY}|{_OTHER}|{_ANSWER})(?=\.\w| \||\)|$)")
+def _worded(condition: str, names: Mapping[str, str]) -> str:
+    """Return a condition that names questions in the place of the three names."""
+    return _SPOKEN.sub(lambda found: names[found[1]] if found[1] else found[0], condition)
 
 
 def _speaks(condition: str, name: str) -> bool:
-    return any(found == name for found in _SPOKEN.findall(condition))
+    return name in _SPOKEN.findall(condition)
