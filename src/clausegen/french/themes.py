@@ -134,7 +134,12 @@ THEMES: Mapping[str, str] = {
         "quelque forme que ce soit, connue ou inconnue, connu* et inconnu*, imprevisible*, tous droits, "
         "tous les droits, tout support, tous supports, choisira, a definir plus tard, plus tard, sans limite"
     ),
-    "volonte": "decision du, decision de, decision d, choix du, choix de, volonte du, volonte de, resolution du",
+    "volonte": (
+        "decision du prestataire, decision de l operateur, decision du fournisseur, decision du client, "
+        "decision de la cliente, decision d une partie, decision de fermer, decision d eteindre, "
+        "choix du prestataire, choix de l operateur, choix du client, choix d une partie, volonte du, "
+        "volonte de l, volonte d une, reorganisation du prestataire, arret volontaire"
+    ),
     "ordre_public": (
         "exclusion … ordre public, exclusion … imperati*, sauf … ordre public, hors … ordre public, "
         "sans … ordre public, exception … ordre public, ecart* … ordre public, lois de police … exclu*, "
