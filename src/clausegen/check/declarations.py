@@ -9,8 +9,8 @@ from typing import Any
 
 from clausegen.errors import Place, TemplateError
 from clausegen.files.toml import Path, line_of, lines_of, read_toml, split_front_matter
-from clausegen.library.specification.common import applied
 from clausegen.library.specification.schema import MAX_ID
+from clausegen.library.specification.shared_rules import applied
 from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.values import Parameters
 from clausegen.template.source import Source
@@ -65,7 +65,9 @@ class CommonTables(Tables):
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """Return the rules that the model has a place for, each at its rank."""
-        asked = {each.id: f"{each.values.get('kind')}" for each in entries(self.others, "parameters")}
+        asked = {
+            each.id: f"{each.values.get('kind')}" for each in entries(self.others, "parameters")
+        }
         scoped = any("scope" in each.data for each in self.others)
         return applied(super().data, asked, scoped=scoped)
 

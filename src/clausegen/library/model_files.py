@@ -15,8 +15,8 @@ from clausegen.errors import Place, TemplateError, fault, nearest
 from clausegen.files.sources import declaration_text, files_under, source_bytes, source_text
 from clausegen.files.toml import line_of, lines_of, read_head, read_toml
 from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
-from clausegen.library.specification.common import COMMON_RULES
 from clausegen.library.specification.part import Part, VariantFile
+from clausegen.library.specification.shared_rules import COMMON_RULES
 
 CLAUSE_FILE, CONTRACT_FILE, COMMENTARY_FILE = "clause.md", "contract.md", "commentary.md"
 ARTICLES = "articles"

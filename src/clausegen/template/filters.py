@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
+from clausegen.french.countries import abroad
 from clausegen.french.joints import JOINED, joined, located
 from clausegen.questions.characters import apart, folded
 from clausegen.questions.durations import Duration, counted, parse_duration
@@ -83,13 +84,18 @@ def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
     return any(f" {name} " in said for name in _names(noms))
 
 
+def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
+    """Return whether an answer names a State out of the European Area that another does not."""
+    return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
+
+
 def _names(value: TemplateValue) -> Iterator[str]:
     """Yield the names that an answer or its cells give, folded, without article nor civility."""
     cells = [each for each in value if isinstance(each, TemplateValue)]
     for cell in cells or [value]:
-        if cell.raw not in (None, "", ()) and not cell.blank:
-            if name := _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip():
-                yield name
+        name = _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip()
+        if name and cell.raw not in (None, "", ()) and not cell.blank:
+            yield name
 
 
 _BEFORE_NAMES = re.compile(
@@ -144,6 +150,16 @@ def _worded(value: Words, word: Callable[[str], str]) -> Words:
 FILTERS: dict[str, Callable[..., Any]] = {
     filter_.__name__: filter_
     for filter_ in (
-        enumeration, figures, lettres, nombre, apres, designe, nomme, majuscule, minuscule, adresse,
-    )  # fmt: skip  # on one line
+        enumeration,
+        figures,
+        lettres,
+        nombre,
+        apres,
+        designe,
+        nomme,
+        hors_de,
+        majuscule,
+        minuscule,
+        adresse,
+    )
 } | {word: _after(word) for word in JOINED}

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml, split_front_matter
 from clausegen.library.rooms import RULES_FILE
-from clausegen.library.specification.common import COMMON_RULES
 from clausegen.library.specification.migration import Migration
 from clausegen.library.specification.part import Part, VariantFile, both
+from clausegen.library.specification.shared_rules import COMMON_RULES
 from clausegen.questions.rules import Rule
 from clausegen.questions.values import Parameters
 

@@ -13,7 +13,6 @@ from clausegen.library.rooms import (
     DECLARATION,
     RULES_FILE,
 )
-from clausegen.library.specification.common import COMMON_RULES, applied
 from clausegen.library.specification.declared import DeclaringFile
 from clausegen.library.specification.schema import (
     ActHead,
@@ -23,6 +22,7 @@ from clausegen.library.specification.schema import (
     RulesFile,
     StrictTable,
 )
+from clausegen.library.specification.shared_rules import COMMON_RULES, applied
 
 if TYPE_CHECKING:
     from clausegen.library.specification.declared import Declarations

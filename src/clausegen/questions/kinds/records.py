@@ -113,8 +113,9 @@ class Records(Kind):
         yield from self.samples_beside(parameter, constants)
         for field in parameter.fields:
             for name, compared in constants.items():
-                if name.partition(".")[0] == field.id:
-                    beside = field.kind.reaching(field, {"": compared})
+                column, _, fact = name.partition(".")
+                if column == field.id:
+                    beside = field.kind.reaching(field, {"": compared, fact: compared})
                     yield from reaching_rows(parameter, field, tuple(beside))
 
         yield from reaching_themes(parameter, constants)

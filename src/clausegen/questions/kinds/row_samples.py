@@ -71,10 +71,13 @@ def reaching_themes(
         theme, _, rest = name.removeprefix("sur_").partition(".")
         for said in examples(theme) if name.startswith("sur_") else ():
             yield [{**base, first: said}]
-            field = next((each for each in question.fields if each.id == rest.split(".")[0]), None)
-            for raw in field.kind.reaching(field, {"": compared}) if field else ():
-                if _accepted(raw, field):
-                    yield [{**base, first: said, field.id: raw}]
+            for field in (each for each in question.fields if each.id == rest.partition(".")[0]):
+                reached = field.kind.reaching(field, {"": compared})
+                yield from (
+                    [{**base, first: said, field.id: raw}]
+                    for raw in reached
+                    if _accepted(raw, field)
+                )
 
 
 def _row(columns: Mapping[str, Column], rank: int, step: int) -> dict[str, Any]:

@@ -21,6 +21,13 @@ _BARE = {"noms": "{}s", "determine": "le {}", "lieu": "La {}"}
 """A text of each form, made of a word."""
 WORDED = ("mots", "zones", "themes", "jour")
 """What the words of a text tell, by name."""
+_NAMED = (
+    "Exemple Réseaux",
+    "la société Exemple Réseaux",
+    "le médiateur d’Exemple Réseaux",
+    "Mme Anne Roy",
+)
+"""Texts that name a sample party."""
 _LAST_DAY = Parameter("jour", DATE, "Dernier jour nommé")
 TOWNS = ("Alpha", "Le Mans")
 """Heads of a text that elide or contract the word before."""
@@ -84,6 +91,7 @@ class Text(Kind):
     ) -> Iterator[object]:
         """Yield texts that hold the words which a condition looks for, one or two at a time."""
         yield from super().reaching(parameter, constants)
+        yield from _NAMED
         bare = _BARE.get(parameter.form, "{}")
         base = bare.format(parameter.id.split(".")[-1].replace("_", " "))
         sought = [word.strip() for word in constants.get("mots", ()) if isinstance(word, str)]
@@ -93,7 +101,6 @@ class Text(Kind):
         sought += [each for theme in constants.get("themes", ()) for each in examples(f"{theme}")]
         sought += ["1er mars 2050"] if any(name.startswith("jour") for name in constants) else []
         yield from (base, bare.format("mot"), bare.format("à définir"), "à définir", "Kenya")
-        yield from ("Exemple Réseaux", "Mme Anne Roy")  # as sample parties are named
         for rank, word in enumerate(sought):
             yield word
             yield f"{base} {word}"

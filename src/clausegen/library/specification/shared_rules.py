@@ -30,9 +30,7 @@ def applied(data: Mapping[str, Any], asked: Mapping[str, str], *, scoped: bool) 
     return {**data, "rules": [*first, *(rule for each in made for rule in each[1:])]}
 
 
-def _of_model(
-    rule: object, asked: Mapping[str, str], *, scoped: bool
-) -> Iterator[dict[str, Any]]:
+def _of_model(rule: object, asked: Mapping[str, str], *, scoped: bool) -> Iterator[dict[str, Any]]:
     """Yield a rule as a model holds it, once for each answer of `over` that the model asks for."""
     if not isinstance(rule, dict) or (rule.get("scope", "T") != "T" and not scoped):
         return
@@ -68,7 +66,7 @@ def _sides(condition: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _named(
     names: Sequence[str], parties: Sequence[str], answer: str, asked: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the questions to look at again: those of the parties and of the answer at their place."""
+    """Yield the questions to look at again, those of the parties and of the answer named."""
     for name in names:
         if name == _PARTY:
             yield from parties
