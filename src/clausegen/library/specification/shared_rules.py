@@ -77,7 +77,8 @@ def _named(
         if name == _PARTY:
             yield from parties
         elif name == _ANSWER:  # an answer may be a column of a table
-            yield answer if answer in asked else answer.rpartition(".")[0]
+            table = answer.rpartition(".")[0]
+            yield table if asked.get(table) == "records" else answer
         else:
             yield name
 
