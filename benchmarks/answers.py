@@ -12,7 +12,7 @@ from tests.questions import Asked
 from clausegen.site.search.chat import reply
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import Index, heading
-from clausegen.site.search.ranking import search
+from clausegen.site.search.ranking import SearchRequest, search
 from clausegen.site.search.terms import terms
 
 FIRST = 3
@@ -56,7 +56,9 @@ def scores(index: Index, questions: Sequence[Asked]) -> Scores:
 def _quoted(index: Index, question: Asked) -> frozenset[str]:
     """Return the anchors of what the chat quotes."""
     anchors = {entry.address: entry.anchor for entry in index.entries}
-    return frozenset(anchors[each.address] for each in reply(index, question.text).passages)
+    return frozenset(
+        anchors[each.address] for each in reply(index, SearchRequest(question.text)).passages
+    )
 
 
 def found_first(questions: Sequence[Asked], find: Callable[[str], Sequence[SearchEntry]]) -> int:

@@ -1,35 +1,40 @@
 """Fit the weights by which the chat decides: `python -m benchmarks.confidence` writes them.
 
 A logistic regression over the half `TUNE` of the questions, by Newton's method, the squares of the
-weights held down. Each question is seen twice: with every way of asking and every word of other
-matters that the editor wrote, and with one in two, since readers ask in ways that no editor
-foresaw. The two marks are chosen on the latter alone.
+weights held down. Each question is seen three times: with every way of asking and every word of
+other matters that the editor wrote, and with each half of them, since readers ask in ways that no
+editor foresaw. The two marks are chosen on the halves alone.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
 
 from tests.questions import TUNE, Asked
 from tests.site_entries import library_entries, whole_index
 
+from benchmarks import closeness
+from benchmarks.solving import solved
 from clausegen.library import Library
 from clausegen.site.search.chat import NEXT, PASSAGES, QUOTED
+from clausegen.site.search.closeness import ordered
 from clausegen.site.search.confidence import Measures, Model, confidence_of, measures
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import Index
 from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"
-RIDGE = 0.005
+RIDGE = 0.002
 """What the square of a weight costs, for each question."""
-WRONG, FOREIGN, TALK = 0.04, 0.035, 0.15
+WRONG, FOREIGN, TALK = 0.045, 0.04, 0.15
 """Shares allowed: wrong quotations, foreign questions quoted, foreign ones shown passages."""
 STEPS = 60
+PARTS = 2
+"""Ways of asking, and words of other matters, of which one is known at a time, each in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +50,45 @@ class Case:
     foreign: bool
 
 
-def cases(index: Index, questions: Iterable[Asked]) -> list[Case]:
-    """Return the questions for which something is found, as the chat meets them."""
+def cases(index: Index, questions: Iterable[Asked], weights: Mapping[str, float]) -> list[Case]:
+    """Return the questions for which something is found, as the chat meets them.
+
+    `weights` are those of closeness.
+    """
     found = []
     for question in questions:
         query = index.query(question.text)
         merged = index.merged(index.ranked(query))
-        ranked = [x for x in merged if index.entries[x.number].kind in QUOTED]
+        quoted = [x for x in merged if index.entries[x.number].kind in QUOTED]
+        ranked = ordered(index, query, quoted, weights)
         if ranked:
-            near = [x for x in ranked[:PASSAGES] if x.score >= NEXT * ranked[0].score]
+            near = [x for x in ranked[:PASSAGES] if x.near >= NEXT]
             right = [index.entries[x.number].anchor in question.wanted for x in near]
             measured = measures(index, query, ranked)
             found.append(Case(measured, right[0], any(right), not question.wanted))
     return found
 
 
-def half_known(entries: Iterable[SearchEntry], vocabulary: Vocabulary) -> Index:
+def partly_known(entries: Sequence[SearchEntry], vocabulary: Vocabulary, part: int) -> Index:
     """Return an index with one in two of the ways of asking and of the words of other matters."""
-    halved = [replace(each, also="\n".join(each.also.split("\n")[::2])) for each in entries]
-    return Index(halved, replace(vocabulary, elsewhere=vocabulary.elsewhere[::2]))
+    ways = (each.also.split("\n")[part::PARTS] for each in entries)
+    known = [replace(x, also="\n".join(told)) for x, told in zip(entries, ways, strict=True)]
+    return Index(known, replace(vocabulary, elsewhere=vocabulary.elsewhere[part::PARTS]))
 
 
-def fitted(whole: Sequence[Case], half: Sequence[Case]) -> Model:
-    """Return the model of the greatest likelihood over some cases, seen with all and with half."""
-    seen = [*whole, *half]
+def fitted(whole: Sequence[Case], partly: Sequence[Case]) -> Model:
+    """Return the model of the greatest likelihood over some cases, seen with all and in part."""
+    seen = [*whole, *partly]
     rows = [(1.0, *astuple(case.measured)) for case in seen]
     weights = [0.0] * len(rows[0])
     for _ in range(STEPS):
         gradient, curvature = _slopes(rows, [case.first for case in seen], weights)
-        step = _solved(curvature, gradient)
+        step = solved(curvature, gradient)
         weights = [weight + by for weight, by in zip(weights, step, strict=True)]
     names = [each.name for each in fields(Measures)]
-    bias, *others = (round(weight, 4) for weight in weights)
+    bias, *others = (round(weight, 2) for weight in weights)
     model = Model(bias, dict(zip(names, others, strict=True)), 1.0, 1.0)
-    return replace(model, enough=_enough(model, half), perhaps=_perhaps(model, half))
+    return replace(model, enough=_enough(model, partly), perhaps=_perhaps(model, partly))
 
 
 def _slopes(
@@ -96,19 +106,6 @@ def _slopes(
             for j in range(size):
                 curvature[i][j] += sure * (1 - sure) * row[i] * row[j]
     return gradient, curvature
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Return the solution of a system of equations, by Gauss and Jordan."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for i in range(len(rows)):
-        best = max(range(i, len(rows)), key=lambda each: abs(rows[each][i]))
-        rows[i], rows[best] = rows[best], rows[i]
-        rows[i] = [value / rows[i][i] for value in rows[i]]
-        for other, row in enumerate(rows):
-            if other != i:
-                rows[other] = [a - row[i] * b for a, b in zip(row, rows[i], strict=True)]
-    return [row[-1] for row in rows]
 
 
 def _enough(model: Model, seen: Sequence[Case]) -> float:
@@ -142,12 +139,20 @@ def _sure(model: Model, case: Case) -> float:
     return confidence_of(case.measured, model)
 
 
+def both() -> tuple[dict[str, float], Model]:
+    """Return the weights of closeness, and the model of confidence that goes by them."""
+    vocabulary, entries = library_vocabulary(Library()), library_entries()
+    near = closeness.fitted(entries, vocabulary, TUNE)
+    parts = [partly_known(entries, vocabulary, part) for part in range(PARTS)]
+    partly = [case for index in parts for case in cases(index, TUNE, near)]
+    return near, fitted(cases(whole_index(), TUNE, near), partly)
+
+
 def main() -> None:
     """Write the weights fitted over the half of the questions that may be looked at."""
-    vocabulary = library_vocabulary(Library())
-    half = half_known(library_entries(), vocabulary)
-    model = fitted(cases(whole_index(), TUNE), cases(half, TUNE))
-    FILE.write_text(json.dumps(asdict(model), indent=1) + "\n", encoding="utf-8")
+    near, model = both()
+    told = {"closeness": near, "confidence": asdict(model)}
+    FILE.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

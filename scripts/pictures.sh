@@ -43,10 +43,10 @@ sed 's/resolution = "4 heures"/resolution = "2 heures"/
 .venv/bin/clausegen -q amend "$work/contrat.json" --answers "$work/faster.toml" --as pdf \
     --effect 2027-04-01 --reason "rétablir plus vite la flotte et la joindre par SMS" -o "$work" >/dev/null
 page "$work/avenant-1.pdf" avenant "$(page_with "$work/avenant-1.pdf" 'est ainsi modifié')"
-for kind in redline consolide; do
+for kind in marques consolide; do
     page "$work/$kind-1.pdf" $kind "$(page_with "$work/$kind-1.pdf" Majeure)"
 done
 .venv/bin/python scripts/side_by_side.py docs/images/amendment.png "Avenant=$work/avenant.png" \
-    "Marques de révision=$work/redline.png" "Texte consolidé=$work/consolide.png"
+    "Marques de révision=$work/marques.png" "Texte consolidé=$work/consolide.png"
 
 .venv/bin/python scripts/screen_picture.py docs/images/drafting.png

@@ -233,12 +233,14 @@ def test_a_term_defined_twice_is_named_by_its_rank(dossier):
     assert "troisième alinéa" in said or "dernier alinéa" in said
 
 
-def test_an_article_of_an_annex_is_an_alinea_of_it(dossier):
+def test_an_article_of_an_annex_is_one_of_it(dossier):
     old = ("#Article 1 : Objet", "Le contrat porte sur des services.", "#Annexe 1 – Règlement",
            "#Article 1 : Accès", "Les locaux ouvrent à huit heures.")  # fmt: skip  # a text
     new = [text.replace("huit", "neuf") for text in old]
     said = said_of(dossier, of_lines(*old), of_lines(*new))
-    assert "l’annexe 1, le mot : « huit » est remplacé par le mot : « neuf »" in said
+    assert (
+        "À l’article 1 de l’annexe 1, le mot : « huit » est remplacé par le mot : « neuf »" in said
+    )
 
 
 def test_a_text_whose_headings_have_no_number_is_named_by_the_ranks_of_its_lines(dossier):

@@ -1,7 +1,9 @@
 """Which lines of a contract that others wrote head its articles and its parts."""
 
+import pytest
+
 from clausegen.actions.import_contract import ImportRequest, import_contract
-from clausegen.document.tree import Division, plain_text, text_of
+from clausegen.document.tree import Division, Signatures, plain_text, text_of
 from tests.foreign_files import heading, of_body, paragraph, run
 
 
@@ -97,3 +99,66 @@ def test_the_short_line_under_an_article_that_begins_in_its_heading_is_its_first
     printed = plain_text(read).splitlines()[1:]
     assert [line for line in printed if line == "les plans"] == ["les plans"] * 4
     assert printed.index("les plans") > next(n for n, x in enumerate(printed) if "Il remet" in x)
+
+
+ARTICLES = ("# Article 1 : Objet", "Il fournit.", "# Article 2 : Prix", "Il est dit en annexe.")
+END = "Fait à Nantes, le 3 mars 2026."
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("Annexe", "Dix euros par poste."), ["annex"]),
+        ((END, "Annexe", "Dix euros par poste."), ["annex"]),
+        (("Annexe 1", "Dix euros.", "Annexe 2", "Vingt euros."), ["annex", "annex"]),
+        (("Annexe n° 1 : Tarifs", "Dix euros."), ["annex"]),
+        (("Annexe 1 : Tarifs", "Annexe 2 : Plans", END), []),
+        (("Le contrat comprend :", "Annexe 1 : Tarifs", "Il est ferme."), []),
+        (("Annexe 1 : Tarifs", END), []),
+        (("Annexe 1 : Tarifs",), []),
+        (("Annexe au bail de 2020, il est ferme", "Dix euros."), []),
+        (("Annexe 1", "Dix euros.", "# Article 3 : Fin", "Un an."), ["article"]),
+    ],
+)
+def test_a_plain_line_heads_an_annex_by_what_it_says_and_where_it_stands(words, found):
+    assert kinds(*ARTICLES, *words) == ["article", "article", *found]
+
+
+def test_a_sub_article_that_says_article_is_no_article_of_the_number_before_its_stop():
+    read = document(heading("Article 2 : Prix"), paragraph(run("Dix.")),
+                    heading("Article 2.1 : Révision"), paragraph(run("Onze.")))  # fmt: skip
+    assert [each.label for each in read.body if isinstance(each, Division)] == ["2", "2.1"]
+    assert "Article 2.1 : Révision" in plain_text(read).splitlines()
+
+
+def test_signatures_before_an_annex_are_in_no_article():
+    signing = "Pour le Prestataire", "Pour le Client"
+    cells = "".join(f"<w:tc>{paragraph(run(each))}</w:tc>" for each in signing)
+    texts = (heading("Article 1 : Objet"), paragraph(run("Il fournit.")),
+             f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", heading("Annexe 1 : Tarifs"),
+             heading("Article 1 : Prix"), paragraph(run("Dix euros.")))  # fmt: skip  # a contract
+    article, signatures, annex = document(*texts).body
+    assert isinstance(signatures, Signatures)
+    assert [getattr(each, "kind", "") for each in (article, annex)] == ["article", "annex"]
+
+
+def test_a_reference_to_an_alinea_that_bears_its_number_is_not_lost():
+    blocks = (heading("Article 3 : Avenants"), paragraph(run("3.1. Ils sont écrits.")),
+              paragraph(run("Voir l’article 3.1 et les articles 3.2 et 9.")))  # fmt: skip
+    found = import_contract(ImportRequest(data=of_body(*blocks), name="c.docx")).doubts
+    lost = [each.message for each in found if each.rule == "import-renvoi-perdu"]
+    assert [each[:17] for each in lost] == ["Aucun article 3.2", "Aucun article 9 d"]
+
+
+def test_headings_without_a_number_are_told_for_they_are_but_supposed():
+    level = '<w:outlineLvl w:val="0"/>'
+    plain = [
+        paragraph(run(each), properties=level) + paragraph(run("Oui."))
+        for each in ("Objet", "Durée", "Prix", "Fin")
+    ]
+    found = import_contract(ImportRequest(data=of_body(*plain), name="c.docx")).doubts
+    (told,) = [each.message for each in found]
+    assert told == (
+        "4 titres n’ont pas de numéro (« Objet », « Durée », « Prix », …) : tenus pour ceux "
+        "d’articles, ils sont désignés par le rang de leur ligne."
+    )

@@ -110,6 +110,22 @@ def test_rows_and_cells_are_marked(rows):
     insist(table(*ROWS), table(*rows))
 
 
+def test_of_a_cell_the_words_are_marked_whatever_they_share():
+    xml = members(own_files(table(*ROWS), table(*TABLES["a cell"]), AUTHOR).marked)
+    cell = xml["word/document.xml"].decode().split("<w:tc>")[4]
+    assert cell.count("<w:p>") == 1
+    assert cell.index("<w:del ") < cell.index("<w:ins ")
+
+
+def test_what_takes_the_place_of_a_paragraph_is_marked_after_it():
+    old, new = (
+        of_body(paragraph(run("Le prix est ferme.")), paragraph(run(words)), paragraph(run("Fin.")))
+        for words in ("Il est payé par chèque.", "Chaque partie garde le secret des affaires.")
+    )
+    xml = members(insist(old, new).marked)["word/document.xml"].decode()
+    assert xml.index("par chèque") < xml.index("le secret")
+
+
 def test_a_table_that_goes_and_a_text_that_comes_are_marked():
     insist(table(*ROWS), of_body(paragraph(run("Début.")), paragraph(run("Fin."))))
     insist(of_body(paragraph(run("Fin."))), table(*ROWS))

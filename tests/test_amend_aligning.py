@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausegen.amend.aligning import aligned
+from clausegen.amend.aligning import aligned, paired_lines
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Insert, Move, Remove, Rewrite, apply
 from clausegen.amend.redline import accepted, redline, rejected
@@ -158,3 +158,11 @@ def test_numbers_that_word_gave_anew_are_as_if_there_were_none(words):
     old = contract(words)
     new = numbered(words)
     assert aligned(old, new) == old
+
+
+def test_a_line_that_word_numbers_the_same_is_the_same_among_others_that_say_as_much():
+    twice = "le prix est de dix euros par mois"
+    old = [("prix", twice), ("loyer", twice)]
+    new = [(id_read(paragraph_id("loyer")), twice.replace("dix", "douze"))]
+    assert paired_lines(old, new) == {0: 1}
+    assert paired_lines(old, [("", new[0][1])]) == {0: 0}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from clausegen import WRITERS, Options
 from clausegen.amend.compare import compare
-from clausegen.amend.redline import accepted, marked, redline, rejected
+from clausegen.amend.redline import OMITTED, accepted, marked, redline, rejected, shortened
 from clausegen.document.tree import (
     Citation,
     Deleted,
@@ -21,11 +21,13 @@ from clausegen.document.tree import (
     Paragraph,
     Text,
     Variable,
+    inlines_of,
     plain_text,
     text_of,
     walk,
 )
 from clausegen.readers.akn import read_akn
+from clausegen.site.pages.trees import holds_change
 from tests.trees import documents
 
 
@@ -43,6 +45,26 @@ def test_a_redline_accepted_is_the_new_text_and_rejected_the_old(old, new):
 def test_no_id_of_a_redline_is_used_twice(old, new):
     ids = [node.id for node in walk(redline(old, compare(old, new)))]
     assert len(ids) == len(set(ids))
+
+
+def marks_of(blocks):
+    """Return the words that are marked in blocks, in order."""
+    nodes = (node for block in blocks for node in (block, *walk(block)))
+    runs = (run for node in nodes for run in inlines_of(node))
+    return [
+        (type(run), text_of(run.content)) for run in runs if isinstance(run, Deleted | Inserted)
+    ]
+
+
+@pytest.mark.no_cover
+@settings(max_examples=60, deadline=None)
+@given(documents(), documents())
+def test_a_shortened_redline_keeps_every_mark_and_leaves_out_words_alone(old, new):
+    whole = redline(old, compare(old, new)).body
+    short = tuple(shortened(each, holds_change) for each in whole)
+    assert marks_of(short) == marks_of(whole)
+    said, kept = (plain_text(Document("d", (), each)) for each in (whole, short))
+    assert {line for line in kept.splitlines() if line != OMITTED} <= set(said.splitlines())
 
 
 def test_only_the_changed_pair_is_marked():

@@ -200,7 +200,7 @@ MADE_ONCE = {
     "site/pages/render.py:_environment": "templates compiled for every page",
     "site/publish/build_cache.py:program": "a digest of the whole program",
     "site/pages/page_facts.py:_resolved": "links that pages share: a build is 11 % faster",
-    "site/search/confidence.py:model": "the few numbers of a model, read from a file",
+    "site/search/closeness.py:fitted": "the few numbers that were fitted, read from a file",
     "site/search/spelling.py:sound": "the words of the site are heard again for each unknown word",
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",

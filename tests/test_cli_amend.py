@@ -32,7 +32,7 @@ def test_a_dossier_is_not_overwritten_without_force(dossier):
 def test_every_document_of_an_avenant_is_written(dossier):
     done = run("amend", dossier, *FASTER, *SIGNED, "-o", "un")
     assert done.exit_code == 0, done.output
-    kinds = ("avenant", "commentaire", "consolide", "redline", "tableau")
+    kinds = ("avenant", "commentaire", "consolide", "marques", "tableau")
     expected = [f"{kind}-1.{suffix}" for kind in kinds for suffix in ("docx", "html", "pdf")]
     assert names("un") == sorted([*expected, "operations-1.json"])
     assert "Modification de l’article\u00a03" in done.stdout
@@ -46,7 +46,7 @@ def test_room_for_initials_is_kept_in_no_format_s_way(dossier):
     asked = ("--as", "md,json,akn,html,docx", "--initials")
     done = run("amend", dossier, *FASTER, *SIGNED, *asked, "-o", "paraphes")
     assert done.exit_code == 0, done.output
-    act, plain = (Path(f"paraphes/{kind}-1.docx").read_bytes() for kind in ("avenant", "redline"))
+    act, plain = (Path(f"paraphes/{kind}-1.docx").read_bytes() for kind in ("avenant", "marques"))
     assert "Paraphes" in footer_of(act)
     assert "Paraphes" not in footer_of(plain)
 
@@ -67,7 +67,7 @@ def test_akoma_ntoso_tells_the_avenant_and_verify_reads_it_back(recorded):
         "commentaire-2.akn.xml",
         "consolide-2.akn.xml",
         "consolide-2027-05-01.akn.xml",
-        "redline-2.akn.xml",
+        "marques-2.akn.xml",
         "tableau-2.akn.xml",
     ]
     for path in files:
@@ -162,7 +162,7 @@ def test_files_that_exist_stop_everything(recorded):
     done = run(*again, "--as", "html", "--record")
     assert done.exit_code == 1
     assert recorded.read_bytes() == before
-    assert not Path("redline-2.html").exists()
+    assert not Path("marques-2.html").exists()
     assert run(*again, "--as", "html", "--record", "--force").exit_code == 0
 
 

@@ -107,6 +107,16 @@ def test_an_interruption_says_what_to_type(models, there, monkeypatch):
     assert "toutes_alpha.docx" in names("out")
 
 
+def test_an_interruption_of_the_check_says_it_too_and_writes_nothing(models, there, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["clausegen", "batch", "toutes", "t.csv", "-o", "out"])
+    once = iter([signal.SIGINT])
+    monkeypatch.setattr(Meter, "checked", lambda *_: [*map(signal.raise_signal, once)])
+    done = batch(models, "toutes", "t.csv", "-o", "out", "-n")
+    assert (done.exit_code, "clausegen batch toutes t.csv -o out" in done.output) == (130, True)
+    assert "à rédiger" not in done.output
+    assert not (there / "out").exists()
+
+
 def test_a_second_interruption_stops_at_once():
     stop = Interruption(Terminal(quiet=True))
     with stop.heard():
@@ -152,7 +162,7 @@ def test_an_avenant_to_each_and_what_needs_a_person_is_listed(models, there, dos
     assert "rien à modifier" in done.output
     assert "Il n’y a pas de dossier d/absent.json" in done.output
     kinds = {name.split("_")[1].split("-")[0] for name in names("av") if "_" in name}
-    assert {"avenant", "redline", "consolide", "operations"} <= kinds
+    assert {"avenant", "marques", "consolide", "operations"} <= kinds
     assert {name[0] for name in names("av") if "_" in name} == {"a", "c"}
 
 

@@ -51,7 +51,7 @@ def test_by_default_the_template_is_left_and_that_is_told():
     assert "ayants droit" not in text
     listed = json.loads(Path("un/operations-1.json").read_text(encoding="utf-8"))
     assert listed["template"]["followed"] is False
-    for name in ("avenant-1", "redline-1", "consolide-1"):
+    for name in ("avenant-1", "marques-1", "consolide-1"):
         assert run("apres", "verify", f"un/{name}.md", "--dossier", "c.json").exit_code == 0
 
 
@@ -60,7 +60,7 @@ def test_followed_the_template_enters_and_verify_knows_it():
     done = run("apres", "amend", "c.json", *words)
     assert done.exit_code == 0, done.output
     assert "l’avenant reprend ses changements" in done.stderr
-    for name in ("avenant-1.md", "redline-1.html"):
+    for name in ("avenant-1.md", "marques-1.html"):
         assert run("apres", "verify", f"un/{name}", "--dossier", "c.json").exit_code == 0
 
 

@@ -58,7 +58,7 @@ def test_an_edited_copy_becomes_an_avenant_in_the_dossier_and_in_the_file(folder
                "--record")  # fmt: skip  # as typed
     assert done.exit_code == 0, done.output
     assert "Modification de l’article 2" in done.output.replace("\xa0", " ")
-    assert {"redline-1-original.docx", "consolide-1-original.docx", "avenant-1.docx"} <= names(
+    assert {"marques-1-original.docx", "consolide-1-original.docx", "avenant-1.docx"} <= names(
         folder / "sortie"
     )
     assert run("verify", "contrat.json").exit_code == 0

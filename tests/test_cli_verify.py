@@ -18,7 +18,7 @@ def test_a_dossier_is_proven_again(recorded):
     assert "Les phrases de l’avenant, relues ensemble, dans l’ordre et à rebours" in done.stdout
 
 
-@pytest.mark.parametrize("kind", ["avenant", "redline", "consolide", "tableau", "commentaire"])
+@pytest.mark.parametrize("kind", ["avenant", "marques", "consolide", "tableau", "commentaire"])
 def test_each_file_is_proven_beside_its_dossier(recorded, kind):
     done = run("verify", f"un/{kind}-1.docx", f"un/{kind}-1.html", "--json")
     assert done.exit_code == 0, done.output
@@ -27,7 +27,7 @@ def test_each_file_is_proven_beside_its_dossier(recorded, kind):
 
 def test_files_of_an_avenant_not_recorded_are_made_again(dossier):
     run("amend", dossier, *FASTER, *SIGNED, "--as", "docx,html", "-o", "un")
-    for kind in ("avenant", "redline", "consolide", "tableau"):
+    for kind in ("avenant", "marques", "consolide", "tableau"):
         done = run("verify", f"un/{kind}-1.docx", "--dossier", dossier)
         assert done.exit_code == 0, done.output
 
@@ -45,10 +45,10 @@ def test_an_act_template_edited_since_is_told_from_an_edited_avenant(recorded, t
     templates = shutil.copytree(Library().templates, tmp_path / "modeles")
     act = templates / "acts" / "_commun" / "primaute.md"
     act.write_text(act.read_text().replace("Primauté", "Force", 1))
-    done = run("--templates", templates, "verify", "un/avenant-1.html", "un/redline-1.html")
+    done = run("--templates", templates, "verify", "un/avenant-1.html", "un/marques-1.html")
     assert done.exit_code == 1
     assert "avenant-1.html\u00a0: NON VÉRIFIABLE\n  Le modèle a changé" in done.stdout
-    assert "redline-1.html\u00a0: conforme" in done.stdout
+    assert "marques-1.html\u00a0: conforme" in done.stdout
 
 
 def test_an_avenant_without_its_dossier_asks_for_it(recorded, tmp_path):

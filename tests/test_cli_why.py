@@ -72,7 +72,7 @@ def test_a_question_that_is_not_asked_tells_its_condition():
 
 
 def test_what_no_answer_decides_says_so():
-    assert "Aucune réponse n’en décide." in told("prix")
+    assert "Aucune réponse n’en décide." in told("novation")
 
 
 def test_an_annex_and_an_article_that_are_not_there_are_told_last():

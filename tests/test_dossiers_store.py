@@ -16,7 +16,7 @@ from tests.contract import amended, contract
 from tests.value_store import Values
 
 NAME = "contrat.json"
-FILES = {"avenant-1.md": b"un", "redline-1.md": b"deux"}
+FILES = {"avenant-1.md": b"un", "marques-1.md": b"deux"}
 
 
 class Folder(FileStore):

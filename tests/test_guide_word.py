@@ -50,4 +50,4 @@ def test_the_commands_succeed(tmp_path, monkeypatch):
         done = CliRunner().invoke(app, typed)
         assert done.exit_code == 0, done.output
     made = {path.name for path in (tmp_path / "avenant").iterdir()}
-    assert {"redline-1-original.docx", "consolide-1-original.docx"} <= made
+    assert {"marques-1-original.docx", "consolide-1-original.docx"} <= made

@@ -37,30 +37,28 @@ def said(_values):
     return {"objet", "suspension"}
 
 
-def compile_condition(source):
-    assert source == "seuil > 2"
-    return lambda values: values.raw("seuil") > 2
+def hold(sources, values):
+    assert set(sources) <= {"seuil > 2"}
+    return [values.raw("seuil") > 2 for _ in sources]
 
 
 def test_a_rule_that_bites_gives_its_message_basis_and_question():
-    (told,) = bites([RULE], values(), compile_condition, said)
+    (told,) = bites([RULE], values(), hold, said)
     assert told.severity is Severity.ERROR
     assert (told.rule, told.message, told.hint) == ("R01", RULE.message, RULE.hint)
     assert (told.basis, told.place.key) == ("C. civ., art. 1219", "seuil")
 
 
 def test_a_rule_whose_condition_is_false_is_silent():
-    assert bites([RULE], values(seuil=1), compile_condition, said) == ()
+    assert bites([RULE], values(seuil=1), hold, said) == ()
 
 
 def test_a_rule_waits_while_its_parameter_is_a_gap():
-    assert bites([RULE], values(seuil="?"), compile_condition, said) == ()
+    assert bites([RULE], values(seuil="?"), hold, said) == ()
 
 
 def test_a_rule_without_parameters_has_no_place():
-    (told,) = bites(
-        [Rule("R02", "warning", None, "seuil > 2", "M")], values(), compile_condition, said
-    )
+    (told,) = bites([Rule("R02", "warning", None, "seuil > 2", "M")], values(), hold, said)
     assert (told.severity, str(told.place)) == (Severity.WARNING, "")
 
 
@@ -75,7 +73,7 @@ def test_a_rule_without_parameters_has_no_place():
 )
 def test_a_rule_may_need_what_the_text_says_or_leaves_out(passages, absent, biting):
     rule = replace(RULE, passages=passages, absent=absent)
-    assert bool(bites([rule], values(), compile_condition, said)) is biting
+    assert bool(bites([rule], values(), hold, said)) is biting
 
 
 def test_no_text_is_drafted_for_a_rule_that_reads_none():
@@ -83,8 +81,8 @@ def test_no_text_is_drafted_for_a_rule_that_reads_none():
         raise AssertionError
 
     rule = replace(RULE, passages=("objet",))
-    assert bites([RULE], values(), compile_condition, refused)
-    assert bites([rule], values(seuil=1), compile_condition, refused) == ()
+    assert bites([RULE], values(), hold, refused)
+    assert bites([rule], values(seuil=1), hold, refused) == ()
 
 
 @pytest.mark.parametrize("answers", [("consommateur",), STATUSES[:2], ()])
@@ -110,5 +108,5 @@ def test_two_hundred_rules_look_up_the_names_of_the_same_values_once(monkeypatch
     assert len(clause.spec.rules) > 150
     values = clause.values({"delai.resolution": "5 heures"})
     monkeypatch.setattr(names, "Names", Counted)
-    bites(clause.guards, values, clause.condition, clause.passages)
+    bites(clause.guards, values, clause.hold, clause.passages)
     assert len(made) == 1

@@ -55,14 +55,14 @@ def test_an_amendment_runs_as_it_is_written(tmp_path):
     (commands,) = codes(section("Amend a contract"))
     said = Checkout.made(tmp_path).type(commands.text)
     assert "NON" not in said
-    assert (tmp_path / "avenant" / "redline-1.docx").is_file()
+    assert (tmp_path / "avenant" / "marques-1.docx").is_file()
 
 
 def test_a_batch_runs_as_it_is_written(tmp_path):
     (commands,) = codes(section("A thousand contracts from a workbook"))
     said = Checkout.made(tmp_path).type(commands.text)
     assert "2 avenants en" in said.replace("\xa0", " ")
-    assert (tmp_path / "avenants" / "C-2_redline-1.docx").is_file()
+    assert (tmp_path / "avenants" / "C-2_marques-1.docx").is_file()
 
 
 def test_the_pictures_are_small_enough_for_a_page():

@@ -92,7 +92,7 @@ def test_the_question_counts_as_heading_and_is_not_counted_twice():
 
 
 def test_law_comes_after_the_answer_that_says_the_same():
-    entries = [entry("RGPD, art. 32", "sécurité", kind="law"), entry("Données", "RGPD sécurité")]
+    entries = [entry("RGPD, art. 32", "sécurité", kind="law"), entry("RGPD, notion", "sécurité")]
     assert [hit.entry.kind for hit in search(entries, "sécurité RGPD")] == ["article", "law"]
 
 
@@ -312,6 +312,17 @@ def test_the_clause_that_one_reads_comes_first_among_equals_and_one_may_look_in_
         assert near.hits[0].entry.subject == clause
         alone = results(index, SearchRequest("secret", within=clause), 99)
         assert {hit.entry.subject for hit in alone.hits} == {clause}
+
+
+def test_who_looks_in_a_contract_looks_in_the_clauses_that_it_takes(index):
+    page = SearchEntry("contrats/a.html", "Contrat A", "", "Vente.", "page", "a", takes=("duree",))
+    both = Index((page, *index.entries))
+    request = SearchRequest("préavis", reading="a", within="a")
+    found = results(both, request, 99)
+    assert {hit.entry.subject for hit in found.hits} == {"duree"}
+    assert found.facets["Où chercher"][1].name == "Dans ce contrat\u00a0: Contrat A"
+    kept = read_index(build_index(both.entries).__getitem__).index
+    assert [hit.entry for hit in results(kept, request, 99).hits] == [x.entry for x in found.hits]
 
 
 def test_the_places_where_one_may_look_count_what_they_hold(index):

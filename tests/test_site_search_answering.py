@@ -20,7 +20,7 @@ from clausegen.site.search.answering import (
 )
 from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index, read_index
-from clausegen.site.search.ranking import results, search
+from clausegen.site.search.ranking import SearchRequest, results, search
 from tests.hostile import TEXTS
 from tests.questions import TUNE
 from tests.readme import ROOT, codes
@@ -134,10 +134,54 @@ def test_without_script_the_chat_quotes_or_says_that_it_does_not_know(opened, si
     tab.fill("#question-libre-q", question)
     tab.press("#question-libre-q", "Enter")
     tab.wait_for_url("**/recherche.html?*")
-    found = reply(site.index, question, "assistance-itinerance")
+    found = reply(site.index, SearchRequest(question, "assistance-itinerance"))
     quotes = [passage.quote for passage in found.passages or found.perhaps]
     assert tab.locator(".passage blockquote p:last-child").all_inner_texts() == quotes
     assert bool(quotes) != tab.get_by_text(REFUSAL).is_visible()
+
+
+def test_without_script_the_chat_may_be_asked_of_one_clause(opened):
+    tab = opened("clauses/assistance-itinerance.html", False)
+    tab.fill("#question-libre-q", "Comment la clause peut-elle être modifiée ?")
+    tab.get_by_label("Dans cette clause seulement").check()
+    tab.press("#question-libre-q", "Enter")
+    tab.wait_for_url("**/recherche.html?*dans=assistance-itinerance*")
+    links = tab.locator(".passage figcaption a").evaluate_all("all => all.map((a) => a.href)")
+    assert links
+    assert all("assistance-itinerance" in link for link in links)
+    tab.get_by_role("link", name="Partout", exact=True).click()
+    assert "citer=oui" in tab.url
+    assert "dans=" not in tab.url
+    assert tab.locator(".passage").count()
+
+
+def test_without_script_the_chat_tells_what_it_read(opened):
+    tab = opened("recherche.html?q=pr%C3%A9avis+de+resilliation&citer=oui", False)
+    link = tab.get_by_role("link", name="préavis de résiliation", exact=False).first
+    assert "Vouliez-vous dire" in tab.locator(".reponse").inner_text()
+    assert "Vouliez-vous dire" not in tab.locator("[role=status]").inner_text()
+    link.click()
+    assert "citer=oui" in tab.url
+    assert "Vouliez-vous dire" not in tab.inner_text("main")
+
+
+def test_the_dialog_asks_of_one_clause_then_of_the_site_and_tells_what_it_read(opened):
+    tab = opened("clauses/assistance-itinerance.html", True)
+    tab.click(".chat-ouvrir")
+    only, site = tab.get_by_label("Dans cette clause seulement"), "Demander à tout le site"
+    only.check()
+    tab.fill("#question-libre-q", "Quelle est la recette de la tarte ?")
+    tab.press("#question-libre-q", "Enter")
+    tab.get_by_role("button", name=site).click()
+    tab.wait_for_function("document.querySelectorAll('.demande').length === 2")
+    assert tab.get_by_role("button", name=site).count() == 1
+    only.uncheck()
+    tab.fill("#question-libre-q", "préavis de resilliation")
+    tab.press("#question-libre-q", "Enter")
+    tab.get_by_role("button", name="préavis de résiliation").click()
+    tab.wait_for_function("document.querySelectorAll('.demande').length === 4")
+    assert tab.locator(".demande").last.inner_text() == "préavis de résiliation"
+    assert tab.get_by_role("button", name="préavis de résiliation").count() == 1
 
 
 def test_who_gets_no_answer_is_led_to_where_one_writes(opened):
@@ -163,7 +207,7 @@ def test_what_is_typed_is_shown_literally(site, text):
     typed = text.replace("\x00", "\ufffd")
     assert page.get_element_by_id("q").value.replace("\x00", "\ufffd") == typed
     status = page.xpath("string(//*[@role='status'])").replace("\x00", "\ufffd")
-    assert typed in status or "Vouliez-vous dire" in status
+    assert typed in status or "Vouliez-vous dire" in page.text_content()
     assert len(page.xpath("//script | //b | //img")) == len(plain.xpath("//script | //b | //img"))
 
 

@@ -1,6 +1,7 @@
 """The search in a browser, opened from a folder under a strict policy: the same as in Python."""
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from itertools import product
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from clausegen.library.rooms import room
 from clausegen.site.pages.render import part
 from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index
+from clausegen.site.search.matching import Index
 from clausegen.site.search.ranking import SearchRequest, results
 from clausegen.site.search.terms import terms
 from tests.hostile import TEXTS
@@ -45,7 +47,10 @@ ie ies ée ées é és ion sion tion ique iquement icité abilité ivité icatif
 
 @pytest.fixture(scope="module")
 def index():
-    return whole_index()
+    whole = whole_index()
+    takes = {"page": ("duree", "prix-paiement")}
+    entries = [replace(each, takes=takes.get(each.kind, ())) for each in whole.entries]
+    return Index(entries, whole.vocabulary)
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +128,7 @@ def test_both_searches_give_the_same_hits_in_the_same_order(opened, index, folde
     ]
     asked += [{"text": "préavis", "reading": "duree", "within": "texte", "first": 2}]
     asked += [{"text": "préavis", "within": "theme-1"}, {"text": "préavis", "within": "duree"}]
+    asked += [{"text": "préavis", "reading": "services-mobiles", "within": "services-mobiles"}]
     found = opened("recherche.html").evaluate(
         "(all) => Promise.all(all.map(async (asked) => {"
         " const told = await clausegen.search(asked);"
@@ -177,13 +183,17 @@ def test_a_query_sent_again_changes_the_address_and_more_hits_follow(opened):
 
 
 def test_the_chat_of_the_browser_decides_as_python_does(opened, index):
+    asked = [{"text": text, "reading": "duree"} for text in QUESTIONS[::2]]
+    asked += [{"text": text, "within": "duree"} for text in QUESTIONS[::20]]
+    asked += [{"text": "preavi de resilliation", "within": "theme-1"}]
     found = opened("recherche.html").evaluate(
-        "(questions) => Promise.all(questions.map((each) => clausegen.reply(each, 'duree')))",
-        QUESTIONS[::2],
+        "(questions) => Promise.all(questions.map((each) => clausegen.reply(each)))",
+        asked,
     )
-    for question, told in zip(QUESTIONS[::2], found, strict=True):
-        expected = reply(index, question, "duree")
+    for question, told in zip(asked, found, strict=True):
+        expected = reply(index, SearchRequest(**question), THEMES)
         assert told["confidence"] == pytest.approx(expected.confidence, abs=1e-5), question
+        assert told["meant"] == expected.meant
         for name in ("passages", "perhaps"):
             assert [(each["lead"], each["quote"], each["clause"]) for each in told[name]] == [
                 (each.lead, each.quote, each.clause) for each in getattr(expected, name)

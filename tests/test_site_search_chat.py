@@ -2,14 +2,15 @@
 
 import pytest
 from benchmarks.answers import found_first, plain_search, scores
-from benchmarks.confidence import cases, fitted, half_known
+from benchmarks.confidence import both
 
-from clausegen.library import Library
 from clausegen.site.search.chat import PASSAGES, answer, reply
+from clausegen.site.search.closeness import FEW, fitted, ordered
 from clausegen.site.search.confidence import model
-from clausegen.site.search.vocabulary import library_vocabulary
+from clausegen.site.search.entry import SearchEntry
+from clausegen.site.search.ranking import SearchRequest, search
 from tests.questions import HELD, TUNE
-from tests.site_entries import library_entries, real_entries, whole_index
+from tests.site_entries import real_entries, whole_index
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +45,9 @@ def test_the_lists_are_long_and_want_what_exists(index):
     assert len({each.text for each in (*TUNE, *HELD)}) == len(TUNE) + len(HELD)
 
 
-def test_the_weights_are_those_that_the_half_seen_gives(index):
-    half = half_known(library_entries(), library_vocabulary(Library()))
-    again = fitted(cases(index, TUNE), cases(half, TUNE))
+def test_the_weights_are_those_that_the_half_seen_gives():
+    near, again = both()
+    assert near == pytest.approx(fitted()["closeness"], abs=0.5)
     assert again.bias == pytest.approx(model().bias, abs=0.5)
     assert again.weights == pytest.approx(model().weights, abs=0.5)
     assert again.enough == pytest.approx(model().enough, abs=0.1)
@@ -67,10 +68,47 @@ def test_words_that_stand_for_another_matter_quote_nothing_wrong(index, question
     assert quoted <= {"clauses/assistance-itinerance/questions/q-obligations-client.html"}
 
 
+def test_the_first_few_are_ordered_by_their_closeness_and_none_is_lost(index):
+    for each in TUNE[::9]:
+        query = index.query(each.text)
+        found = index.merged(index.ranked(query))
+        again = ordered(index, query, found)
+        assert {x.number for x in again[:FEW]} == {x.number for x in found[:FEW]}
+        assert [x.number for x in again[FEW:]] == [x.number for x in found[FEW:]]
+        near = [x.near for x in again[:FEW]]
+        assert near == sorted(near, reverse=True)
+        assert not near or near[0] == 1
+
+
+def test_an_answer_that_one_line_asks_for_comes_before_one_that_holds_the_words_apart():
+    def answer_to(address, *ways):
+        title, text = f"Réponse {address}", "Rien de plus."
+        return SearchEntry(address, title, title, text, "question", address, "\n".join(ways))
+
+    apart = answer_to("a", "préavis du bail", "hausse du prix", "la hausse", "le préavis")
+    together = answer_to("b", "préavis avant une hausse")
+    found = search([apart, together], "préavis avant la hausse", 2)
+    assert [hit.entry.address for hit in found] == ["b", "a"]
+
+
+def test_the_chat_looks_where_it_is_told(index):
+    asked = SearchRequest("combien de temps dure le secret", within="accord-confidentialite")
+    found = reply(index, asked)
+    clauses = {each.clause for each in (*found.passages, *found.perhaps)}
+    assert clauses == {"Accord de confidentialité"}
+    elsewhere = SearchRequest("taux des pénalités de retard", within="duree")
+    assert reply(index, elsewhere).passages == ()
+
+
+def test_the_chat_tells_what_it_read(index):
+    assert reply(index, SearchRequest("préavis de resilliation")).meant == "préavis de résiliation"
+    assert reply(index, SearchRequest("préavis de résiliation")).meant == ""
+
+
 def test_every_passage_is_a_paragraph_of_the_section_it_links_to(index):
     texts = {entry.address: entry.text.split("\n") for entry in index.entries}
     for each in TUNE[::3]:
-        found = reply(index, each.text)
+        found = reply(index, SearchRequest(each.text))
         assert not (found.passages and found.perhaps)
         assert len(found.passages or found.perhaps) <= PASSAGES
         for passage in (*found.passages, *found.perhaps):
@@ -85,14 +123,16 @@ def test_a_passage_names_its_clause(index):
 
 
 def test_what_it_is_not_sure_of_is_shown_as_perhaps(index):
-    found = reply(index, "Une info déjà publique est-elle couverte par le secret ?")
-    assert found.passages == ()
-    assert len(found.perhaps) == PASSAGES or found.confidence < model().perhaps
+    replies = [reply(index, SearchRequest(each.text)) for each in TUNE]
+    unsure = [x for x in replies if model().perhaps <= x.confidence < model().enough]
+    assert unsure
+    assert all(not each.passages and each.perhaps for each in unsure)
+    assert max(len(each.perhaps) for each in unsure) == PASSAGES
 
 
 @pytest.mark.parametrize("question", ["", "?", "Comment ?", "« »", "le la les", "😀", "<script>"])
 def test_a_question_that_asks_nothing_has_no_answer(index, question):
-    assert reply(index, question).perhaps == answer(index, question) == ()
+    assert reply(index, SearchRequest(question)).perhaps == answer(index, question) == ()
 
 
 def test_a_question_may_be_asked_of_entries_themselves():

@@ -229,3 +229,14 @@ def test_a_document_with_nothing_in_it_is_valid():
         document = Document("", (), body)
         assert faults(written(document)) == []
         assert read_akn(written(document)) == document
+
+
+def test_the_articles_that_an_annex_numbers_are_valid_and_read_back():
+    words = (Paragraph("p", (Text("Dix euros."),)),)
+    inside = Division("article", "prix", "1", (Text("Prix"),), words)
+    annex = Division("annex", "tarifs", "1", (Text("Tarifs"),), (inside,))
+    first = Division("article", "objet", "1", (Text("Objet"),), (Paragraph("o", (Text("Tout."),)),))
+    made = Document("contrat", (Text("Contrat"),), (first, annex))
+    data = written(made)
+    assert not list(faults(data))
+    assert read_akn(data) == made

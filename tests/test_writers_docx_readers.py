@@ -43,7 +43,9 @@ def by_pandoc(path):
 
 
 def by_mammoth(path):
-    return html.fromstring(mammoth.convert_to_html(BytesIO(path.read_bytes())).value).text_content()
+    shown = mammoth.convert_to_html(BytesIO(path.read_bytes())).value
+    shown = shown.replace('<input type="checkbox" />', "☐")  # a box to tick, in its words
+    return html.fromstring(shown).text_content()
 
 
 def by_docx2python(path):

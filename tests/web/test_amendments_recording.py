@@ -113,7 +113,7 @@ def test_a_worker_records_an_avenant_with_all_its_files(signed, drafter, person,
     job.refresh_from_db()
     assert (job.state, job.error) == ("fait", "")
     names = set(signed.files.filter(act=1).values_list("name", flat=True))
-    assert {"avenant-1.docx", "avenant-1.pdf", "redline-1.pdf", "consolide-1.html"} <= names
+    assert {"avenant-1.docx", "avenant-1.pdf", "marques-1.pdf", "consolide-1.html"} <= names
     shown = words(browser.get(url("timeline", signed)))
     assert "Marques de révision : Word" in shown
     assert recording.work(job, lambda *_: None) is None  # done again, it does nothing

@@ -70,7 +70,10 @@ def test_the_text_of_a_day_is_read_and_downloaded(signed, drafter, signed_in):
     assert "Version consolidée au 10 mars 2027" in words(shown)
     file = browser.get(url("text_file", signed, "docx"), {"au": "2027-03-10"})
     assert file.content.startswith(b"PK")
-    assert "texte-au-2027-03-10.docx" in file["Content-Disposition"]
+    assert (
+        "2027-03-10_Armement-Kermadec_assistance-itinerance_texte-consolide.docx"
+        in file["Content-Disposition"]
+    )
 
 
 def test_a_day_that_is_none_is_told(signed, drafter, signed_in):
@@ -122,7 +125,7 @@ def test_an_avenant_is_begun_with_its_kind_and_its_effect(signed, drafter, signe
     sent = browser.post(url("prepare", signed), {"acte": "refonte", "effet": "1er mai 2027"})
     made = ActDraft.objects.get()
     assert sent["Location"] == url("act", signed, made.pk)
-    assert (made.act, made.answers) == ("refonte", {"avenant.effet": "1er mai 2027"})
+    assert (made.act, made.answers) == ("refonte", {"avenant.effet": "2027-05-01"})
 
 
 def test_a_day_of_effect_that_is_none_begins_nothing(signed, drafter, signed_in):
@@ -138,6 +141,7 @@ def test_each_tab_shows_its_document(signed, act, drafter, signed_in):
     for view, told in (
         ("acte", "sont remplacés par"),
         ("revisions", "touché sur"),
+        ("revisions", "[…]"),
         ("tableau", "Tableau comparatif"),
         ("texte", "Version consolidée au 1er avril 2027"),
     ):
@@ -366,6 +370,8 @@ def test_the_project_is_downloaded_as_it_stands(signed, act, drafter, signed_in)
     change(act.pk, drafter, {REPORT: "6 heures"})
     file = browser.get(url("draft_file", signed, act.pk, "avenant", "html"))
     assert b"six (6)" in file.content
+    marks = browser.get(url("draft_file", signed, act.pk, "redline", "html"))
+    assert "_assistance-itinerance_marques-1_projet.html" in marks["Content-Disposition"]
     for kind, format_ in (("rien", "html"), ("avenant", "exe")):
         told = browser.get(url("draft_file", signed, act.pk, kind, format_))
         assert told.status_code == 404
@@ -384,9 +390,10 @@ def test_pdfs_are_left_to_a_worker(signed, drafter, signed_in):
     with quick.context() as patch:
         patch.setattr(papers, "PDF", ("json",))
         names = [work_of(job.kind)(job, lambda *_: None).name for job in Job.objects.all()]
-    assert sorted(name.rpartition("_")[2] for name in names) == [
-        "comparaison-modele-0.pdf",
-        "texte-au-2027-03-10.pdf",
+    named = "{}_Armement-Kermadec_assistance-itinerance_{}.pdf"
+    assert sorted(names) == [
+        named.format("2027-03-10", "texte-consolide"),
+        named.format("2027-12-02", "comparaison_modele_v1"),
     ]
 
 

@@ -8,6 +8,7 @@ from clausegen.web.dossiers.models import Dossier
 from clausegen.web.jobs.worker import work_once
 from clausegen.web.people.roles import Role
 from tests.web.amendments import CURE, REPORT, signed_dossier
+from tests.web.conftest import CLAUSE, TODAY
 from tests.web.test_api import ROOT, api, opened, problem
 
 __all__ = ["api"]
@@ -92,7 +93,9 @@ def test_who_may_record_on_screen_may_here(api, signed, validator):
 def test_a_record_goes_out_and_comes_in_byte_for_byte(api, client, key_of, drafter, signed):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    out = api("GET", f"/dossiers/{signed.pk}/record").content
+    told = api("GET", f"/dossiers/{signed.pk}/record")
+    assert f"{TODAY}_Armement-Kermadec_{CLAUSE}_dossier.json" in told["Content-Disposition"]
+    out = told.content
 
     def enter(content):
         return client.post(

@@ -8,6 +8,8 @@ from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clausegen.batch.examining import Examiner
 from clausegen.batch.tables import read_table_data
@@ -337,3 +339,46 @@ def test_what_is_too_large_is_told(browser, begin, monkeypatch):
     monkeypatch.setattr(forms, "MAX_TABLE", 10)
     answer = browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file()})
     assert answer.status_code == 422
+
+
+def archived(browser, batch):
+    answer = browser.get(f"/lots/{batch.pk}/fichiers/")
+    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))).namelist()
+
+
+def test_what_is_made_so_far_may_be_had_and_nothing_of_a_workbook_before(
+    browser, begin, monkeypatch
+):
+    batch = begin()
+    monkeypatch.setattr(turns, "TURN", 1.5)  # the time of one contract
+    monkeypatch.setattr(turns, "monotonic", count().__next__)
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    workers.work_once()
+    assert archived(browser, batch) == [f"{CLAUSE}_C-001.docx"]
+    asked = {"HX-Request": "true"}
+    part = browser.get(f"/lots/{batch.pk}/", headers=asked).content.decode()
+    assert 'id="fichiers" hx-swap-oob="true"' in part
+    assert "Le contrat déjà rédigé</a>" in part
+    work()
+    assert len(archived(browser, batch)) == 2
+    changed = TABLE.replace("4 h", "5 h").replace("C-003;Gamma;4\n", "")
+    browser.post(f"/lots/{batch.pk}/classeur/", {"fichier": file(changed)})
+    work()
+    assert archived(browser, batch) == [f"{CLAUSE}_C-002.docx"]
+    assert "Le contrat déjà rédigé</a>" in page(browser, batch)
+
+
+def test_the_progress_of_each_second_reads_nothing_large(browser, begin):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    with CaptureQueriesContext(connection) as caught:
+        browser.get(f"/lots/{batch.pk}/", headers={"HX-Request": "true"})
+    read = "".join(each["sql"] for each in caught.captured_queries)
+    assert not [each for each in ("table", *Batch.LARGE) if f'."{each}"' in read]
+
+
+def test_how_long_is_left_is_told(browser, begin):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    Job.objects.filter(pk=Batch.objects.get().job_id).update(step="Contrats rédigés", left=41)
+    assert "Environ 40\xa0secondes encore." in page(browser, batch)

@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 
 from clausegen.errors import MissingPartError
+from clausegen.french.spaces import NBSP
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.beginning import begin as begin_act
 from clausegen.web.amendments.models import ActDraft
@@ -337,7 +338,7 @@ def test_the_journal_says_who_set_the_terms(browser, dossiers, validator):
     do(browser, campaign, "changer", TERMS)  # which changes nothing
     do(browser, campaign, "ecarter", {"dossier": campaign.targets.first().pk})
     noted = Entry.objects.filter(person=validator, what__startswith="campagne.").order_by("pk")
-    assert [said(each) for each in noted] == [
+    assert [said(each).replace(NBSP, " ") for each in noted] == [
         "Campagne d’avenants commencée, dossiers : 2",
         f"Termes de la campagne fixés : acte modification, effet {EFFECT}, avenant.motif, {REPORT}",
         "Contrôle de la campagne demandé",

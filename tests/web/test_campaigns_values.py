@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import count
 
 import pytest
 from django.db import connection
@@ -13,6 +14,8 @@ from clausegen.web.batches import tabled
 from clausegen.web.campaigns import drafts, values, working
 from clausegen.web.campaigns.models import Fate, Stage
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.jobs import turns
+from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.journal.models import Entry
 from clausegen.web.journal.words import said
 from tests.web.amendments import CURE, REPORT, drafted, signed_with
@@ -175,9 +178,10 @@ def test_an_avenant_recorded_since_the_values_were_read_is_not_undone(
     campaign = begun(browser, made.values())
     real = values.read
 
-    def overtaken(campaign):
-        real(campaign)
+    def overtaken(*asked):
+        read = real(*asked)
         recorded(made[1], validator, "modification", "2027-12-01", {CURE: "20 jours"})
+        return read
 
     with monkeypatch.context() as patch:
         patch.setattr(values, "read", overtaken)
@@ -272,3 +276,25 @@ def test_a_dossier_that_is_begun_reads_no_workbook(browser, dossiers, validator)
         drafts.take_back(campaign, validator)
     assert caught.captured_queries
     assert not [each for each in caught.captured_queries if '"table"' in each["sql"]]
+
+
+def test_a_workbook_is_read_by_pieces_whatever_stops_it(browser, dossiers, monkeypatch):
+    made = dossiers(4)
+    campaign, read, taken = begun(browser, made.values()), [], values.answers_of
+    monkeypatch.setattr(values, "PIECE", 1)
+    monkeypatch.setattr(turns, "TURN", 1.5)
+    monkeypatch.setattr(turns, "monotonic", count().__next__)
+
+    def noted(*asked):
+        read.append(Job.objects.get(state=JobState.RUNNING).pk)
+        return taken(*asked)
+
+    monkeypatch.setattr(values, "answers_of", noted)
+    rows = "".join(f"Client {rank:02};{rank}{' h' * (rank != 3)}\n" for rank in made)
+    asked = {**sent(f"Clé;{REPORT}\n{rows}"), "ensuite": "controler"}
+    campaign = do(browser, campaign, "changer", asked)
+    assert len(read) == 3  # the row whose cell is refused is not asked of its contract
+    assert len(set(read)) > 1  # one turn after the other, and no row twice
+    assert [each["cell"] for each in campaign.faults] == ["B4"]
+    assert [fate for fate, _ in fates(campaign).values()].count(Fate.READY) == 3
+    assert Job.objects.filter(step="Lignes du classeur lues").exists()

@@ -51,7 +51,10 @@ def test_a_record_comes_in_and_goes_out_byte_for_byte(browser, written, team):
     assert dossier.answers["penalite.taux"] == 3
     out = browser.get(reverse("dossiers:export", args=[dossier.pk]))
     assert out.content == written
-    assert '"Armement-Kermadec_assistance-itinerance_dossier.json"' in out["Content-Disposition"]
+    assert (
+        '"2027-12-02_Armement-Kermadec_assistance-itinerance_dossier.json"'
+        in out["Content-Disposition"]
+    )
     page = browser.get(reverse("dossiers:files", args=[dossier.pk])).content.decode()
     assert "modifié 1 fois" in page
     text = browser.get(reverse("dossiers:text", args=[dossier.pk, 2, "html"]))
@@ -141,11 +144,16 @@ def test_a_comment_about_nothing_is_refused(browser, dossier, given):
 
 
 def test_a_comment_at_an_article_and_one_about_all(browser, dossier):
-    said(browser, dossier, texte="Trop long.", lieu="article", cible="delais")
+    for target in ("obligations-client", "disparu"):
+        said(browser, dossier, texte="Trop long.", lieu="article", cible=target)
     said(browser, dossier, texte="Bien.")
-    page = browser.get(reverse("dossiers:comments", args=[dossier.pk]) + "?lieu=article&cible=x")
-    assert "2 commentaires attendent" in page.content.decode()
-    assert 'name="cible" value="x"' in page.content.decode()
+    asked = {"lieu": "article", "cible": "obligations-client"}
+    page = browser.get(reverse("dossiers:comments", args=[dossier.pk]), asked).content.decode()
+    assert "3 commentaires attendent" in page
+    assert 'name="cible" value="obligations-client"' in page
+    assert "Sur\N{NO-BREAK SPACE}: Article\N{NO-BREAK SPACE}3 – Obligations du Client" in page
+    assert "?passage=obligations-client#t-obligations-client" in page
+    assert "qui n’est plus au contrat" in page
 
 
 def test_a_comment_is_found_in_its_own_dossier_alone(browser, dossier, team, drafter):

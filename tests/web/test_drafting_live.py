@@ -10,11 +10,10 @@ from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
 from tests.web.conftest import CLAUSE, PASSWORD
+from tests.web.people import NOTHING_WAITS
 
 REPORT = "client.delai_signalement"
 VALUE = f'#articles [data-parameter="{REPORT}"]'
-
-NOTHING_WAITS = "() => !Object.keys(sessionStorage).some((key) => key.startsWith('clausegen'))"
 
 
 @pytest.fixture
@@ -39,7 +38,9 @@ def field(page, name=REPORT):
     return page.locator(f'[name="{name}"]')
 
 
-def kept(dossier):
+def kept(tab, dossier):
+    """Return the answers of a dossier once a page waits for none: it shows them while typed."""
+    tab.wait_for_function(NOTHING_WAITS)
     dossier.refresh_from_db()
     return dossier.answers
 
@@ -55,8 +56,7 @@ def test_the_text_follows_what_is_typed_and_keeps_focus_and_caret(tab, dossier):
         0,
     ]
     tab.locator("#garde", has_text="Enregistré à").wait_for()
-    tab.wait_for_function(NOTHING_WAITS)  # the hour told may be that of the answer before
-    assert kept(dossier) == {REPORT: "4 heures"}
+    assert kept(tab, dossier) == {REPORT: "4 heures"}
     assert tab.locator(".change").count() == 1
     assert "neuf" in tab.locator(VALUE).get_attribute("class")
     tab.locator("#annonce-texte", has_text="Article 3, alinéa 2, modifié").wait_for(
@@ -88,7 +88,7 @@ def test_undo_and_redo_by_the_keyboard_outside_fields(tab, dossier):
     tab.locator(VALUE, has_text="six (6)").wait_for()
     tab.locator("#annonces", has_text="Rétabli").wait_for()
     assert tab.locator("#annonces .avis").count() == 1
-    assert kept(dossier) == {REPORT: "6 heures"}
+    assert kept(tab, dossier) == {REPORT: "6 heures"}
 
 
 def test_both_ways_between_the_text_and_its_questions_by_the_keyboard(tab):
@@ -119,7 +119,7 @@ def test_without_a_network_nothing_is_lost(tab, dossier):
     assert REPORT in tab.evaluate("JSON.stringify(sessionStorage)")
     tab.context.set_offline(False)
     tab.locator(VALUE, has_text="six (6)").wait_for()
-    assert kept(dossier) == {REPORT: "6 heures"}
+    assert kept(tab, dossier) == {REPORT: "6 heures"}
 
 
 def test_what_is_too_long_is_told_as_such_and_not_as_a_network_that_is_lost(tab, dossier):
@@ -133,7 +133,7 @@ def test_what_is_too_long_is_told_as_such_and_not_as_a_network_that_is_lost(tab,
     field(tab).fill("6")
     field(tab).press("Tab")
     tab.locator(VALUE, has_text="six (6)").wait_for()
-    assert kept(dossier) == {REPORT: "6 heures"}
+    assert kept(tab, dossier) == {REPORT: "6 heures"}
 
 
 def test_what_is_refused_says_why_in_the_words_of_the_server(tab, dossier):
@@ -158,8 +158,7 @@ TWICE = """(button) => {
 
 
 def test_two_clicks_on_a_button_are_one_request(tab):
-    tab.goto(tab.draft.partition("/dossiers/")[0] + "/dossiers/nouveau/")
-    tab.check(f'[name=modele][value="{CLAUSE}"]')
+    tab.goto(f"{tab.draft.partition('/dossiers/')[0]}/dossiers/nouveau/?modele={CLAUSE}")
     tab.fill("#nom", "Deux clics")
     assert tab.get_by_role("button", name="Ouvrir la rédaction").evaluate(TWICE) == 1
 
@@ -172,8 +171,7 @@ def test_a_session_that_ended_keeps_what_was_typed(tab, dossier, drafter):
     tab.fill("#sur-page [name=password]", PASSWORD)
     tab.click("#sur-page button[type=submit]")
     tab.locator(VALUE, has_text="six (6)").wait_for()
-    tab.wait_for_function(NOTHING_WAITS)
-    assert kept(dossier) == {REPORT: "6 heures"}
+    assert kept(tab, dossier) == {REPORT: "6 heures"}
 
 
 def test_what_another_person_changes_appears_with_his_name(tab, dossier, person):
@@ -190,11 +188,10 @@ def test_of_two_answers_at_once_the_second_is_shown_and_may_be_put_back(tab, dos
     field(tab).press("Tab")
     told = tab.locator(".conflit", has_text="Yann Le Goff a répondu entre-temps « 12 heures »")
     told.wait_for()
-    assert kept(dossier) == {REPORT: "12 heures"}
+    assert kept(tab, dossier) == {REPORT: "12 heures"}
     told.get_by_role("button", name="Remettre ma réponse").click()
     tab.locator(VALUE, has_text="six (6)").wait_for()
-    tab.wait_for_function(NOTHING_WAITS)
-    assert kept(dossier) == {REPORT: "6 heures"}
+    assert kept(tab, dossier) == {REPORT: "6 heures"}
 
 
 def test_a_value_of_the_text_unfolds_its_question_and_an_answer_folds_nothing(tab, dossier):
@@ -207,7 +204,7 @@ def test_a_value_of_the_text_unfolds_its_question_and_an_answer_folds_nothing(ta
     field(tab, "reduction.plafond").press("Tab")
     fold.locator("summary", has_text="40 %").wait_for()
     assert fold.get_attribute("open") is not None
-    assert kept(dossier) == {"reduction.plafond": "40 %"}
+    assert kept(tab, dossier) == {"reduction.plafond": "40 %"}
 
 
 def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
@@ -223,5 +220,4 @@ def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
         field(tab, f"gravites[1].{column}").fill("4")
     field(tab, "gravites[1].resolution").press("Tab")
     tab.locator("#articles", has_text="Majeure").wait_for()
-    tab.wait_for_function(NOTHING_WAITS)
-    assert kept(dossier)["gravites"][0]["nom"] == "Majeure"
+    assert kept(tab, dossier)["gravites"][0]["nom"] == "Majeure"

@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from lxml.html import document_fromstring
 
 from clausegen.french.spaces import NBSP
+from clausegen.web.dossiers import talking
 from clausegen.web.dossiers.changing import change
-from clausegen.web.dossiers.models import State
+from clausegen.web.dossiers.models import Place, State
+from clausegen.web.drafting.guests import invite
 from clausegen.web.people.roles import Role
 
 REPORT = "client.delai_signalement"
@@ -197,6 +201,8 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))
     assert "Pénalité de retard</a> vaut <b>oui</b> (réponse de Claire Hamon" in told
     assert "Claire Hamon : Pénalité de retard, de « réponse par défaut » à « oui »." in told
+    words = document_fromstring(page + told).text_content()
+    assert re.findall(r".{20}[ \n][.,](?!\w)", words) == []  # no space before what ends a sentence
     none = browser.get(at("passages", dossier, question="mediation.site")).json()
     assert none == {"passages": [], "dit": "aucun passage aujourd’hui"}
     said = browser.get(at("answer", dossier, question="mediation.site")).json()
@@ -209,6 +215,27 @@ def test_the_commentary_is_that_of_the_article(browser, dossier):
     told = body(browser.get(at("margin", dossier, commentaire="obligations-client")))
     assert 'id="k-q-obligations-client"' in told
     assert 'id="k-q-objet"' not in told
+
+
+def test_colleagues_comment_where_they_read_and_a_guest_hears_nothing(browser, dossier, drafter):
+    before = body(browser.get(at("draft", dossier, etape="client")))
+    assert f"?lieu=question&amp;cible={REPORT}" in before
+    assert "commentaire ouvert" not in before
+    talking.say(dossier, drafter, "Et la nuit ?", Place.QUESTION, REPORT)
+    talking.say(dossier, drafter, "Trop dur.", Place.ARTICLE, "obligations-client")
+    after = body(browser.get(at("draft", dossier, etape="client")))
+    assert "1 commentaire ouvert" in after
+    assert "Et la nuit" in after
+    left = re.compile(r'id="compte-points"[^>]*>\s*(\d+)')
+    assert int(left.search(after)[1]) - int(left.search(before)[1]) == 2
+    told = body(browser.get(at("margin", dossier, passage="obligations-client")))
+    assert "Trop dur." in told
+    assert "Et la nuit" not in told
+    assert "?lieu=article&amp;cible=obligations-client" in told
+    link = invite(dossier, drafter, "Jean", ["client"], 7, reads=True)
+    theirs = body(Client().get(reverse("drafting:guest", args=[link.token])))
+    assert "ommentaire" not in theirs
+    assert "Commenter" not in theirs
 
 
 def test_a_warning_is_accepted_with_a_reason(browser, dossier, drafter):
@@ -247,10 +274,8 @@ def test_the_answers_leave_as_a_file(browser, dossier, drafter):
     change(dossier.pk, drafter, {REPORT: "6 heures"})
     answer = browser.get(at("export", dossier))
     assert f'{REPORT} = "6 heures"' in body(answer)
-    assert (
-        answer["Content-Disposition"]
-        == 'attachment; filename="assistance-itinerance-reponses.toml"'
-    )
+    name = "2027-12-02_Cabotage-Iroise-assistance_assistance-itinerance_reponses.toml"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_a_contract_has_its_steps_under_its_titres(browser, dossier):

@@ -1,5 +1,6 @@
 """Long work: a bounded queue, workers that may die, results for whoever may see the dossier."""
 
+import asyncio
 import threading
 from datetime import timedelta
 
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clausegen.errors import UsageError, fault
-from clausegen.web.jobs import cleaning, queue, worker
+from clausegen.web.downloads import Streamed
+from clausegen.web.jobs import cleaning, queue, telling, worker
 from clausegen.web.jobs.kinds import MadeFile
 from clausegen.web.jobs.models import Job, JobState
 from clausegen.web.people.roles import Role
@@ -208,3 +210,29 @@ def test_a_worker_says_that_it_lives_as_long_as_it_works(asked, work, monkeypatc
     asked()
     worker.work_once()
     assert beats
+
+
+def test_how_far_a_job_is_costs_two_writes_a_second_and_tells_how_long_is_left(monkeypatch):
+    told, now = [], iter((0, 0.1, 4, 4.2, 8, 8.1, 8.2))
+    monkeypatch.setattr(telling, "monotonic", now.__next__)
+    tell = telling.Teller(lambda *far: told.append(far), "Faits", 90)
+    for step, done in (("Faits", 10), ("Faits", 11), ("Faits", 20), ("Faits", 21), ("Faits", 30)):
+        tell(step, done, 110)
+    tell("Autre", 0, 5)
+    tell("Autre", 5, 5)
+    assert told == [
+        ("Faits", 10, 110, 90), ("Faits", 20, 110, 36), ("Faits", 30, 110, 32),
+        ("Autre", 0, 5, None), ("Autre", 5, 5, None),
+    ]  # fmt: skip  # done, whole, seconds
+
+
+def test_a_file_is_given_piece_by_piece_to_a_server_that_waits_for_none(tmp_path):
+    (tmp_path / "lot.zip").write_bytes(b"x" * 600_000)
+
+    async def pieces():
+        answer = Streamed((tmp_path / "lot.zip").open("rb"), as_attachment=True)
+        found = [len(piece) async for piece in answer]
+        answer.close()
+        return found
+
+    assert asyncio.run(pieces()) == [262_144, 262_144, 75_712]

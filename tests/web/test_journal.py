@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 import clausegen.web
+from clausegen.french.spaces import FINE
 from clausegen.web.dossiers.changing import change, redo, undo
 from clausegen.web.journal import chain
 from clausegen.web.journal.growing import after_migration
@@ -85,7 +86,7 @@ def test_every_word_that_is_noted_has_its_sentence_and_every_sentence_its_word()
 def test_a_sentence_tells_its_detail_and_survives_the_lack_of_it(drafter):
     told = note(drafter, "personne.invitee", None, adresse="{x}@exemple.fr", role="lecteur")
     assert said(told) == "Invitation de {x}@exemple.fr, rôle lecteur"
-    assert said(note(drafter, "personne.invitee")) == "Invitation de ?, rôle ?"
+    assert said(note(drafter, "personne.invitee")) == f"Invitation de{FINE}?, rôle{FINE}?"
     assert said(note(drafter, "chose.inconnue")) == "chose.inconnue"
 
 
@@ -155,6 +156,15 @@ def test_a_dossier_tells_acts_and_answers_in_one_line_of_time(signed_in, dossier
     assert page.index("rétabli") < page.index("annulé")
     for printed in ("douze (12)", "six (6)"):
         assert f"{printed}\N{NO-BREAK SPACE}heures" in page
+
+
+def test_the_answer_by_default_is_told_from_the_same_answer_given(signed_in, dossier, drafter):
+    change(dossier.pk, drafter, {REPORT: "4 heures"})
+    change(dossier.pk, drafter, {REPORT: None})
+    change(dossier.pk, drafter, {"reduction.plafond": "30 %"})
+    page = " ".join(signed_in(drafter).get(f"/dossiers/{dossier.pk}/historique/").text.split())
+    same = '<span class="passe">trente pour cent (30 %) (par défaut)</span></td>'
+    assert f'{same}<td data-nom="Après">trente pour cent (30 %)</td>' in page
 
 
 def test_an_answer_that_no_kind_reads_any_more_is_told_as_typed(dossier, drafter, signed_in):

@@ -104,6 +104,7 @@ def test_a_team_drafts_signs_and_amends_a_contract(house, tmp_path):
         read_on(page, "2 avril 2027", "vingt-quatre (24) mois")
         same_text_in_each_file(page, tmp_path)
         page.goto(f"{dossier}fichiers/")
+        page.locator("summary", has_text=re.compile("Version 1.: Contrat")).click()
         judged(page)
         words = [
             downloaded(page, each, tmp_path)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyotp
 import pytest
 from axes.models import AccessAttempt
+from django.core import mail as letters
 from django.urls import reverse
 from django.utils import timezone
 from lxml.html import document_fromstring
@@ -15,19 +16,27 @@ from lxml.html import document_fromstring
 from clausegen.styles.checking import contrast
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
+from clausegen.web.api.interface import api
+from clausegen.web.dossiers.calendars import calendar
 from clausegen.web.dossiers.changing import change as answered
+from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Deadline, Dossier
+from clausegen.web.dossiers.points import Decision
+from clausegen.web.dossiers.returning import decide, negotiated, receive
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library
 from clausegen.web.jobs.queue import ask
+from clausegen.web.journal.models import Entry
+from clausegen.web.journal.words import said
 from clausegen.web.journal.writing import note
-from clausegen.web.people import factor
+from clausegen.web.people import factor, mail
 from clausegen.web.people.roles import Role
 from clausegen.web.style_sheet import digest, style_sheet_of_application
 from clausegen.web.templating import unbroken_html
 from tests.judges import AXED, SNIFFED, call
 from tests.web.amendments import REPORT, signed_dossier
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import PASSWORD, TODAY
+from tests.web.returned_files import edited, remarked
 
 PACKAGE = Path(__file__).parents[2] / "src" / "clausegen" / "web"
 TEMPLATES = sorted(PACKAGE.rglob("*.html"))
@@ -170,6 +179,7 @@ def addresses(team, person, dossier):
     Deadline.objects.create(dossier=dossier, key="fin", day=soon, label="Terme")
     note(reader, "dossier.copie", signed, fichier="projet.docx", original="0" * 64)
     change(act.pk, reader, {REPORT: "12 heures"})
+    came_back(dossier, reader)
     subjects = {"draft": [dossier.pk], "signed": [signed.pk], "": []}
     found = [
         reverse(name, args=[] if name == "aide" else subjects[subject]) + query
@@ -186,6 +196,18 @@ def addresses(team, person, dossier):
         reverse("people:person", args=[dossier.owner_id]),
     ]
     return reader, [*found, ABSENT]
+
+
+def came_back(dossier, reader):
+    """Keep a file that came back of a draft, with a value, a sentence and remarks."""
+    (sent,) = make(dossier, DRAFT, (WORD,)).values()
+    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    theirs = edited(theirs, "partie intégrante du", "partie du")
+    for words in ("fait partie du", "Le Prestataire peut confier"):
+        theirs = remarked(theirs, words, "Me Roche", "À revoir.")
+    receive(dossier, reader, "revu.docx", theirs)
+    (first, *_) = negotiated(dossier).points
+    decide(dossier, {first.key: Decision("refuse", "Le Contrat est un tout.")})
 
 
 NO_WORDS = ("textarea", "code", "pre", "script")
@@ -206,6 +228,25 @@ def test_no_line_of_a_screen_ends_before_its_signs(addresses, dossier, signed_in
         if SPACE.search(text) and text.getparent().tag not in NO_WORDS
     }
     assert loose == set()
+
+
+def test_no_line_of_what_leaves_without_a_page_ends_before_its_signs(
+    team, dossier, drafter, signed_in, settings
+):
+    settings.LETTERS, dossier.title = "ici", "Quoi : un titre ?"
+    for text in (mail.INVITATION, mail.LOST):
+        mail.send("a@exemple.fr", "Objet : un lien", text.format(who="A", team=team, address="b"))
+    Deadline.objects.create(dossier=dossier, key="fin", day=TODAY, label="Terme : fin")
+    note(drafter, "avenant.commence", dossier, acte="modification")
+    value = {"question": "dispo.mode"}
+    told = [
+        *(f"{each.subject}\n{each.body}" for each in letters.outbox),
+        calendar(dossier).decode(),
+        said(Entry.objects.get(what="avenant.commence")),
+        str(signed_in(drafter).get(reverse("drafting:answer", args=[dossier.pk]), value).json()),
+        str(api.get_openapi_schema()),
+    ]
+    assert [SPACE.findall(each) for each in told] == [[]] * len(told)
 
 
 @pytest.fixture

@@ -60,6 +60,7 @@ def test_a_host_of_its_own_shows_the_site_alone(client, settings):
     assert "Petite clause" in client.get("/clauses/petite.html", **at).text
     for screen in ("/connexion/", "/dossiers/", "/edition/"):
         assert client.get(screen, **at).status_code == 404
+    assert client.get("/favicon.ico", **at).headers["Content-Type"] == "image/svg+xml"
     answer = client.post("/commenter", filled(client), **at)
     assert answer.status_code == 303
     assert "est reçu" in client.get(answer.headers["Location"], **at).text
@@ -208,6 +209,9 @@ def test_search_answers_without_script_and_counts_what_finds_nothing(client):
     kept = Unanswered.objects.get()
     assert (kept.text, kept.count) == ("un satellite en mer", 2)
     client.get("/site/recherche.html", {"q": "zygomatique turlututu", "citer": "1"})
+    assert Unanswered.objects.count() == 2
+    narrowed = {"q": "Quel est le délai ?", "citer": "oui", "dans": "autre"}
+    assert client.get("/site/recherche.html", narrowed).status_code == 200
     assert Unanswered.objects.count() == 2
     assert not client.cookies
 

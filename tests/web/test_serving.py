@@ -1,8 +1,10 @@
 """The server starts, says what it lacks, stays within bounds and tells no secret."""
 
 import asyncio
+import io
 import json
 import logging
+import logging.config
 import os
 import re
 import signal
@@ -47,6 +49,17 @@ def test_a_request_is_told_by_its_view_and_never_by_its_address(client, drafter,
     assert told[0]["ms"] > 0
     assert answer.headers["X-Request-ID"] == "du-mandataire-42"
     assert SECRET not in json.dumps(told)
+
+
+def test_a_line_is_written_where_standard_error_is_by_then(monkeypatch, capsys):
+    with monkeypatch.context() as before:
+        before.setattr(sys, "stderr", closed := io.StringIO())
+        handler = logging.config.dictConfigClass(logs.settings()).configure_handler(
+            {"class": logs.settings()["handlers"]["stderr"]["class"]}
+        )
+        closed.close()
+    handler.emit(logging.makeLogRecord({"msg": "encore là"}))
+    assert capsys.readouterr().err == "encore là\n"
 
 
 def test_a_number_that_is_no_number_is_not_taken(client, db):

@@ -11,12 +11,14 @@ from clausegen.actions.export import Exported, ExportRequest, export
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.own_file import TOOL, own_files
 from clausegen.actions.unsaid import unsaid
+from clausegen.acts.amendment import SAME_TEXT, NoChangeError
 from clausegen.acts.amendment import amend as amendment_of
 from clausegen.acts.amendment import amend_text as amendment_of_text
 from clausegen.acts.assembling import Amendment
 from clausegen.acts.lineage import lineages
 from clausegen.acts.listing import operations_data
 from clausegen.acts.proof import Check, chain, insist, proofs
+from clausegen.acts.provenance import file_stem
 from clausegen.acts.routing import declares, routed
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import Follow, Terms
@@ -156,7 +158,10 @@ def _of_text(
     terms = replace(request.terms, answers=answers)
     if request.text is None:
         return act, amendment_of(clause, act, kept.dossier, answers, request.terms)
-    return act, amendment_of_text(clause, act, kept.dossier, request.text, terms)
+    try:
+        return act, amendment_of_text(clause, act, kept.dossier, request.text, terms)
+    except NoChangeError as error:
+        raise NoChangeError((*error.diagnostics, *_beside(request)), SAME_TEXT) from error
 
 
 def _proven(
@@ -185,17 +190,23 @@ def _in_own_file(
     held = import_contract(ImportRequest(data=request.original, name="")).document
     if _printed(held) != _printed(made.change.old):
         return {}, (fault("fichier-d-origine", _OTHER_FILE, severity=Severity.WARNING),)
-    limits = unsaid(request.original, request.edited, copy="la copie", hint=_AGREE_APART)
+    limits = _beside(request)
     try:
         own = own_files(request.original, request.edited, request.author or TOOL)
     except ClausegenError as error:
         told = fault("fichier-d-origine", error.message, severity=Severity.WARNING)
         return {}, (*limits, told)
-    number = made.number
     return {
-        f"redline-{number}-original.docx": own.marked,
-        f"consolide-{number}-original.docx": own.consolidated,
+        f"{file_stem('redline', made.number)}-original.docx": own.marked,
+        f"{file_stem('consolide', made.number)}-original.docx": own.consolidated,
     }, limits
+
+
+def _beside(request: AmendRequest) -> tuple[Diagnostic, ...]:
+    """Return what the edited copy shows otherwise besides its text, where both files are given."""
+    if not (request.original and request.edited):
+        return ()
+    return unsaid(request.original, request.edited, copy="la copie", hint=_AGREE_APART)
 
 
 def _printed(document: Document) -> list[str]:
@@ -247,7 +258,7 @@ def _exported(
     when = f"{request.signed}T00:00:00Z" if request.signed else ""
     behind = lineages(made) if "akn" in request.formats else {}  # no other format tells it
     for kind, document in documents_of(made).items():
-        named = {f"{kind}-{made.number}": document}
+        named = {file_stem(kind, made.number): document}
         initialled = request.initials and kind == "avenant"
         style = replace(house, footer=replace(house.footer, initials=True)) if initialled else house
         options = Options(author=request.author, when=when, lineage=behind.get(kind), style=style)

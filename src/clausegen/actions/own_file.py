@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -109,11 +109,11 @@ class _Merge:
         for rank, block in enumerate(before):
             if rank not in kept:
                 self._struck(block)
-        left: etree._Element | None = None
+        left = _left(before, kept)
         for rank, block in enumerate(after):
             if rank in pairs:
-                left = before[pairs[rank]]
-                self._pair(left, block)
+                self._pair(before[pairs[rank]], block)
+                left = _left(before, kept, pairs[rank])
                 continue
             added = self._added(block)
             if left is None:
@@ -142,12 +142,13 @@ class _Merge:
         for rank, row in enumerate(before):
             if rank not in kept:
                 self.tracker.mark_row(row, "del")
-        left: etree._Element | None = None
+        left = _left(before, kept)
         for rank, row in enumerate(after):
             if rank in pairs:
-                left = before[pairs[rank]]
-                for cell, other in zip(left.iterfind(_CELL), row.iterfind(_CELL), strict=True):
-                    self.children(cell, other)
+                own = before[pairs[rank]]
+                for cell, other in zip(own.iterfind(_CELL), row.iterfind(_CELL), strict=True):
+                    self._cell(cell, other)
+                left = _left(before, kept, pairs[rank])
                 continue
             added = self._clean(row)
             self.tracker.mark_row(added, "ins")
@@ -156,6 +157,14 @@ class _Merge:
             else:
                 left.addnext(added)
             left = added
+
+    def _cell(self, old: etree._Element, new: etree._Element) -> None:
+        """Mark what a cell holds; the one paragraph of both is the same, whatever it says."""
+        before, after = [*_blocks(old)], [*_blocks(new)]
+        if [each.tag for each in before] == [each.tag for each in after] == [_PARAGRAPH]:
+            self._pair(before[0], after[0])
+        else:
+            self.children(old, new)
 
     def _struck(self, block: etree._Element) -> None:
         for row in [*block.iter(_ROW)]:
@@ -231,6 +240,15 @@ def _text(block: etree._Element) -> str:
 
 def _width(row: etree._Element) -> int:
     return len(row.findall(_CELL))
+
+
+def _left(
+    before: Sequence[etree._Element], kept: Container[int], rank: int = -1
+) -> etree._Element | None:
+    """Return what new blocks come after: a block, with those that are struck right after it."""
+    while rank + 1 < len(before) and rank + 1 not in kept:
+        rank += 1
+    return before[rank] if rank >= 0 else None
 
 
 def _put_first(parent: etree._Element, block: etree._Element) -> None:

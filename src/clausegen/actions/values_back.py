@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from clausegen.actions.value_parts import value_of
 from clausegen.acts.negotiation import Doubt, ValueChange
-from clausegen.amend.aligning import paired_texts
+from clausegen.amend.aligning import paired_lines
 from clausegen.amend.operations import WordEdit
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.printing import PrintedLine, PrintedValue
@@ -71,7 +71,8 @@ class Candidates:
         self._kept: set[tuple[str, str]] = set()
         self._unsure: set[str] = set()
         self._lines: list[tuple[PrintedLine, frozenset[str]]] = []
-        pairs = paired_texts([each.text for each in ours], [each.text for each in theirs])
+        sides = ([(each.node, each.text) for each in lines] for lines in (ours, theirs))
+        pairs = paired_lines(*sides)
         pairs |= _same_frame(ours, theirs, pairs)
         for after, before in sorted(pairs.items()):
             self._compare(ours[before], theirs[after])

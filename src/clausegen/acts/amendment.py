@@ -33,6 +33,7 @@ from clausegen.acts.template_change import (
     without_template,
 )
 from clausegen.acts.terms import Terms, as_answered, day, next_number, overtaken, refused
+from clausegen.acts.typed_references import left_behind
 from clausegen.amend.aligning import aligned
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Operation, OperationError
@@ -52,6 +53,9 @@ from clausegen.library.drafting import CONFLICT, IDLE, Draft, accepted, draft, i
 from clausegen.questions.values import flat
 
 SIGNING = ("avenant.lieu", "avenant.date")
+
+
+SAME_TEXT = "cette copie a le texte du contrat"
 
 
 class NoChangeError(ClausegenError):
@@ -131,7 +135,7 @@ def amend_text(
     closed = closing_limit(edited, old, _signing(act, terms))
     operations = compare(old, new)
     if plain_text(old) == plain_text(new):
-        raise NoChangeError((*closed, *limits(old, new)), "cette copie a le texte du contrat")
+        raise NoChangeError((*closed, *limits(old, new)), SAME_TEXT)
     record = _recorded(act, replace(terms, number=number), old, operations)
     after = dossier.amended(Version(dossier.latest.answers, new, record))
     passed = overtaken(dossier, terms)
@@ -140,7 +144,7 @@ def amend_text(
     made = assemble(clause, act, after, terms)
     if passed and not _reads_on_its_day(dossier, made, terms):
         raise _crossed(number, terms, passed)
-    return replace(made, diagnostics=(*closed, *made.diagnostics))
+    return replace(made, diagnostics=(*closed, *left_behind(old, new), *made.diagnostics))
 
 
 def _insist_on_places(drafted: Draft) -> None:

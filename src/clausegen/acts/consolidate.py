@@ -28,6 +28,7 @@ from clausegen.amend.operations import (
     target_of,
 )
 from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.division_addresses import division_address, tail_of
 from clausegen.amend.wording.nouns import agreed
 from clausegen.document.tree import (
     DIVISION_WORDS,
@@ -149,7 +150,9 @@ def origins(avenant: Avenant, old: Document, new: Document) -> Iterator[Origin]:
             id_ = division.id if division else ""
             known.setdefault(id_, division)
             verbs.setdefault(id_, []).append(_verb(operation, verb))
-    yield from (_origin(division, verbs[id_], avenant) for id_, division in known.items())
+    for id_, division in known.items():
+        heading = _headed(division, before, after) if division else PREAMBLE
+        yield _origin(division, heading, verbs[id_], avenant)
 
 
 def _verb(operation: Operation, found: str) -> str:
@@ -158,14 +161,21 @@ def _verb(operation: Operation, found: str) -> str:
     return REFERRING if only_renumbers(operation) else MODIFIED
 
 
-def _origin(division: Division | None, verbs: Sequence[str], avenant: Avenant) -> Origin:
+def _headed(division: Division, before: Addresses, after: Addresses) -> str:
+    """Return « Article 2 », of an annex « Article 2 de l’annexe 1 »."""
+    home = after.home(division.id) or before.home(division.id)
+    return f"{heading_of(division)} {tail_of(division_address(home) if home else None)}".rstrip()
+
+
+def _origin(
+    division: Division | None, heading: str, verbs: Sequence[str], avenant: Avenant
+) -> Origin:
     """Return what an avenant did to a division in all; references follow without being told."""
     told = [verb for verb in dict.fromkeys(verbs) if verb != REFERRING] or [REFERRING]
     told = [verb for verb in _TOGETHER if verb in told] if MODIFIED in told else told[:1]
     feminine = division is not None and division.kind in FEMININE
     named = [v if v == REFERRING else agreed(v, feminine=feminine, plural=False) for v in told]
-    id_, heading = (division.id, heading_of(division)) if division else ("", PREAMBLE)
-    return Origin(id_, heading, enumerate_fr(named), avenant)
+    return Origin(division.id if division else "", heading, enumerate_fr(named), avenant)
 
 
 def touched(
@@ -203,6 +213,7 @@ def heading_of(division: Division) -> str:
 def _noted(block: Block, origins: Sequence[Origin]) -> Block:
     if not isinstance(block, Division):
         return block
+    block = replace(block, body=tuple(_noted(each, origins) for each in block.body))
     own = [origin for origin in origins if origin.division == block.id]
     if not own:
         return block

@@ -21,6 +21,8 @@ from clausegen.version import VERSION
 DocumentName: TypeAlias = Literal[
     "avenant", "redline", "consolide", "tableau", "commentaire", "comparaison", "modifications"
 ]
+FILE_WORDS: Mapping[str, str] = {"redline": "marques"}
+"""What a document is called in the name of its file, where that is not what it is called here."""
 KEY = "amendement"
 
 
@@ -70,6 +72,11 @@ class OfContract:
     """What the document of a contract says of itself: the answers that it was drafted from."""
 
     answers: Mapping[str, Any]
+
+
+def file_stem(made: str, number: int) -> str:
+    """Return the name of a file of an avenant, without suffix: `avenant-1`, `marques-1`."""
+    return f"{FILE_WORDS.get(made, made)}-{number}"
 
 
 Provenance: TypeAlias = OfContract | OfAmendment

@@ -17,6 +17,7 @@ from typing import cast
 
 from clausegen.amend.matching import Matcher
 from clausegen.document.paragraph_ids import is_read, known_as
+from clausegen.document.titles import titled_as
 from clausegen.document.tree import (
     Definition,
     Division,
@@ -55,7 +56,12 @@ def aligned(old: Document, new: Document) -> Document:
 
 def paired_texts(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return, by the rank of a new text, the rank of the old one that it is, as nodes are."""
-    sides = ([_unit(Paragraph("", (Text(text),))) for text in texts] for texts in (old, new))
+    return paired_lines(*([("", text) for text in texts] for texts in (old, new)))
+
+
+def paired_lines(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[int, int]:
+    """Return the same of texts that each follow the id of their node, by which Word knows some."""
+    sides = ([_unit(Paragraph(id_, (Text(text),))) for id_, text in lines] for lines in (old, new))
     return _paired(*sides)
 
 
@@ -98,7 +104,7 @@ class _Aligning:
 
     def document(self, old: Document, new: Document) -> Document:
         """Return a document with the ids of another."""
-        return replace(self._under(old, new), id=old.id)
+        return replace(self._under(old, titled_as(old, new)), id=old.id)
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
         """Return a tree whose children have the ids of those of another that they are."""

@@ -23,6 +23,7 @@ from clausegen.amend.operations import (
     Rewrite,
 )
 from clausegen.amend.word_edits import word_edits
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     Definition,
     Division,
@@ -177,10 +178,14 @@ def _reworded(old: Division, new: Node) -> list[Operation]:
 
 
 def _crossed(unit: Division | Table, operations: list[Operation]) -> bool:
-    """Return whether parts of a unit move or take other labels: no sentence says that."""
+    """Return whether parts of a unit move or take other labels: no sentence says that.
+
+    It is said of the articles of an annex.
+    """
+    articles = articles_of(unit) if isinstance(unit, Division) else ()
+    told = {unit.id, *(one.id for one in articles)}
     return any(
-        isinstance(operation, Move)
-        or (isinstance(operation, Relabel) and operation.target != unit.id)
+        isinstance(operation, Move | Relabel) and operation.target not in told
         for operation in operations
     )
 
@@ -251,8 +256,11 @@ def _edit(target: str, part: Part, before: Inlines, after: Inlines) -> EditWords
 def _mostly_new(division: Division, operations: list[Operation]) -> bool:
     """Return whether a division is worded anew: most of its words change, or too many of its parts.
 
-    What is inserted leaves the other units as they are and does not count among the words.
+    What is inserted leaves the other units as they are and does not count among the words. Of an
+    annex that holds articles, each of these is worded anew by itself.
     """
+    if articles_of(division):
+        return False
     touched = [op for op in operations if isinstance(op, EditWords | Rewrite | Remove)]
     changed = sum(map(_size_of, touched))
     most = len(touched) > 2 and changed / max(_size(division), 1) > MAX_ARTICLE

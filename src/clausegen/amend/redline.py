@@ -7,14 +7,16 @@ and added at its new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from clausegen.amend.compare import in_order, table_shape, twins
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.word_edits import marked_edits
 from clausegen.document.cutting import cut
 from clausegen.document.tree import (
+    Block,
     Deleted,
     Division,
     Document,
@@ -28,6 +30,7 @@ from clausegen.document.tree import (
     Paragraph,
     Row,
     Table,
+    Text,
     children,
     heading_parts,
     inlines_of,
@@ -44,6 +47,8 @@ from clausegen.document.walking import (
     with_part,
 )
 
+OMITTED = "[…]"
+"""Stands for what a shortened redline leaves out."""
 STRUCK = "--supprime"
 """Ends the id of a struck node whose id lives on elsewhere in the redline."""
 MIN_KEPT = 0.25
@@ -57,6 +62,20 @@ def redline(old: Document, operations: Iterable[Operation]) -> Document:
     new = apply(old, operations)
     taken = {node.id for node in walk(new)}
     return replace(_Redline(taken).merged(old, new), comments=())
+
+
+def shortened(block: Block, holds: Callable[[Node], bool]) -> Block:
+    """Return a block of a redline; in a division, « […] » stands for what holds no change."""
+    if not isinstance(block, Division):
+        return block
+    body: list[Block] = []
+    for changed, run in groupby(block.body, holds):
+        first, *others = run
+        if changed:
+            body += [shortened(each, holds) for each in (first, *others)]
+        else:
+            body.append(Paragraph(first.id, (Text(OMITTED),)))
+    return replace(block, body=tuple(body))
 
 
 class _Redline:

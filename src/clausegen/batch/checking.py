@@ -101,6 +101,12 @@ class Plan:
         return (each.digest for each in self.todo if each.row.key not in told)
 
     @property
+    def digests(self) -> Iterator[str]:
+        """Return the digests of all contracts that the table comes to, made or to make."""
+        yield from (each.digest for each in self.kept)
+        yield from (each.digest for each in self.todo)
+
+    @property
     def errors(self) -> tuple[CellFault, ...]:
         """Return the faults that keep something from being made."""
         return tuple(each for each in self.faults if each.stops)

@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from clausegen.batch.columns import LISTS, Column
+from clausegen.french.spaces import unbroken
 from clausegen.questions import Parameter
 from clausegen.questions.kinds.boolean import Boolean
 from clausegen.questions.kinds.choices import Choices
@@ -160,7 +161,8 @@ def note_of(column: Column) -> str:
 
 
 def note(sheet: Worksheet, row: int, column: int, text: str, colour: str = "#FFFBEA") -> None:
-    """Write a note, wide and high enough for its text."""
+    """Write a note, wide and high enough for its text, none of whose lines ends before a sign."""
+    text = unbroken(text)
     lines = sum(1 + len(line) // 48 for line in text.split("\n"))
     look = {"width": 330, "height": 20 + 16 * min(lines, 26), "color": colour, "font_size": 9}
     sheet.write_comment(row, column, text[:8000], {**look, "author": "clausegen"})

@@ -31,6 +31,7 @@ from clausegen.batch.oddities import Spot, named_cell
 from clausegen.batch.rows import Table
 from clausegen.batch.tables import Grid
 from clausegen.errors import Severity
+from clausegen.french.spaces import unbroken
 from clausegen.questions.characters import folded
 
 _EARLY = date(2000, 1, 1)
@@ -143,9 +144,9 @@ def _list(book: Book, faults: Sequence[CellFault]) -> None:
         sheet.write_string(0, place, title, head)
     sheet.freeze_panes(1, 0)
     for row, each in enumerate(faults, 1):
-        cells = (
-            str(each.row or ""), each.key, each.sheet, each.cell, each.label or each.question,
-            each.value, f"{_WORDS[each.severity]} : {each.message}", each.accepted, each.remedy,
-        )  # fmt: skip  # as the titles stand
+        message = f"{_WORDS[each.severity]} : {each.message}"
+        said = map(unbroken, (message, each.accepted, each.remedy))
+        label = each.label or each.question
+        cells = str(each.row or ""), each.key, each.sheet, each.cell, label, each.value, *said
         for place, text in enumerate(cells):
             write(sheet, row, place, text, body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import IO, Protocol
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from clausegen.batch.crews import Crew
@@ -156,7 +156,13 @@ def gathered(output: Output, entries: Iterable[Entry], name: str) -> None:
 
     Each file is read in its turn, so that memory holds one.
     """
-    with output.opened(name) as stream, ZipFile(stream, "w", ZIP_STORED) as archive:
+    with output.opened(name) as stream:
+        archived(stream, output, entries)
+
+
+def archived(stream: IO[bytes], output: Output, entries: Iterable[Entry]) -> None:
+    """Write an archive of all files made into a stream, as `gathered` does into the output."""
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
         for entry in entries:
             for written in entry.files:
                 archive.writestr(ZipInfo(written.name, _EPOCH), output.read(written.name))

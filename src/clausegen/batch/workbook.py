@@ -26,7 +26,7 @@ from clausegen.batch.columns import (
 )
 from clausegen.batch.dress import Book, Value, for_paper, looks_of, titles, write
 from clausegen.errors import ClausegenError
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import NBSP, unbroken
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import accepted
@@ -263,7 +263,7 @@ def _guide(book: Book, clause: Clause, layout: Layout, *, common: bool, amends: 
         f"{rank}. {line}" for rank, line in enumerate(_told(lists, common=common, amends=amends), 1)
     ]
     for row, line in enumerate(told, 3):
-        sheet.write_string(row, 0, line, book.looks(text_wrap=True, valign="top"))
+        sheet.write_string(row, 0, unbroken(line), book.looks(text_wrap=True, valign="top"))
         sheet.set_row(row, 20 + 15 * (len(line) // _GUIDE_LINE))
     below = 4 + len(told)
     sheet.write_string(below, 0, f"Colonnes de la feuille « {MAIN} »", book.looks(bold=True))

@@ -161,7 +161,7 @@ class _Trial:
     def _bites(self, row: Row) -> bool:
         values, clause = self.clause.values(row), self.clause
         return applies(self.rule, values) and bool(
-            bites([self.rule], values, clause.condition, clause.passages)
+            bites([self.rule], values, clause.hold, clause.passages)
         )
 
     def thresholds(self) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,6 @@ from clausegen.batch.stores import Output, output_of
 from clausegen.batch.tables import read_table
 from clausegen.batch.work import Contracts, Recipe
 from clausegen.cli.batch_report import (
-    INTERRUPTED,
     PARTIAL,
     REFUSED,
     batch_data,
@@ -141,8 +140,10 @@ def run(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401  # click: o
             shelf, request, grids, made=manifest.entries, sizes=output.sizes(),
             progress=meter.checked, stopped=stop,
         )  # fmt: skip  # what is checked, then how
-        if plan.table.stopped or asked.dry_run or stop.wanted:
-            return _checked(screen, asked, plan, stop)
+        if stop.wanted:
+            return tell_stopped(screen)
+        if plan.table.stopped or asked.dry_run:
+            return _checked(screen, asked, plan)
         _insist_on_room(plan, manifest, output, force=asked.force)
         outcome = _made(shelf, asked, plan, manifest, output, meter, stop)
     return _closing(screen, asked, plan, outcome, output, time.monotonic() - begun)
@@ -179,7 +180,7 @@ def _insist_on_room(plan: Plan, manifest: Manifest, output: Output, *, force: bo
 # --- the report ---------------------------------------------------------------------------------
 
 
-def _checked(screen: Terminal, asked: BatchOptions, plan: Plan, stop: Interruption) -> int:
+def _checked(screen: Terminal, asked: BatchOptions, plan: Plan) -> int:
     """Tell what a table that was only checked comes to."""
     report = _report(asked, plan, plan.faults, output_of(asked.folder))
     tell_faults(screen, plan.faults, report)
@@ -192,8 +193,6 @@ def _checked(screen: Terminal, asked: BatchOptions, plan: Plan, stop: Interrupti
             ("refusés", len(plan.refused)),
         ):
             screen.line(f"Contrats {what}{NBSP}: {count}")
-    if stop.wanted:
-        return INTERRUPTED
     return REFUSED if plan.table.stopped else PARTIAL if plan.refused else 0
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from dataclasses import replace
+from typing import TypeGuard, TypeVar
 
 from clausegen.document.tree import STOP, Block, Division, Document, Node
 
@@ -30,6 +31,23 @@ def depths(blocks: Iterable[Under]) -> Iterator[tuple[Under, int]]:
     """Yield each block with how deep its heading is: one more under a titre or an article."""
     for block, under in under_parts(blocks):
         yield block, under + (block.label.count(STOP) if isinstance(block, Division) else 0)
+
+
+def articles_of(division: Division) -> tuple[Division, ...]:
+    """Return the articles of an annex, which are numbered by themselves; none of another kind."""
+    inside = division.body if division.kind == "annex" else ()
+    return tuple(block for block in inside if _is_article(block))
+
+
+def without_articles(division: Division) -> Division:
+    """Return an annex without its articles, any other division as it is."""
+    if not articles_of(division):
+        return division
+    return replace(division, body=tuple(block for block in division.body if not _is_article(block)))
+
+
+def _is_article(block: Block) -> TypeGuard[Division]:
+    return isinstance(block, Division) and block.kind == "article"
 
 
 LISTED = 2

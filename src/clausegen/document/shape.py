@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausegen.document.outline import articles_of, without_articles
 from clausegen.document.tree import (
     Division,
     Document,
@@ -31,10 +32,12 @@ class Heading:
 
 
 def shape_of(document: Document) -> Iterator[Heading]:
-    """Yield the divisions of a document in order."""
+    """Yield the divisions of a document in order, the articles of annexes under them."""
     for block in document.body:
         if isinstance(block, Division):
-            yield Heading(block.label.count("."), shown(block), _inside(block))
+            yield Heading(block.label.count("."), shown(block), _inside(without_articles(block)))
+            for each in articles_of(block):
+                yield Heading(1 + each.label.count("."), shown(each), _inside(each))
 
 
 def shown(division: Division) -> str:

@@ -211,7 +211,8 @@ class Division:
 
     A sub-article, « 2.1 Révision », follows its article: only its label tells that it is under it.
     A titre (`part`, « Titre II – Prix ») has no body: the articles that follow are under it, up to
-    the next titre, annex or block. So articles run through a contract whatever titres it has.
+    the next titre, annex or block. So articles run through a contract whatever titres it has. An
+    annex holds the articles that it numbers by itself, after its other blocks.
     `about` holds, for a question, the ids of what it comments; `landscape` turns its sheets; `form`
     is how the number of an article is printed, and `head`, where it is given, what stands around
     it in a contract that others wrote, whose heading may lack both; `former` is as for an item.

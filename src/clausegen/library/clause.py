@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from hashlib import sha256
@@ -132,6 +132,10 @@ class Clause:
         place = partial(self._place, source)
         return self.templates.expression(source, self.spec.parameters, place)
 
+    def hold(self, conditions: Sequence[str], values: Values) -> tuple[bool, ...]:
+        """Return whether each of some conditions holds. Raises TemplateError for one untold."""
+        return self.templates.hold([self.condition(each) for each in conditions], values)
+
     def _place(self, condition: str) -> Place:
         """Return the line of a condition in the file that declares it, or its first words."""
         taken = (pair for part in self.brought for pair in part.declarations.items())
@@ -169,7 +173,7 @@ class Clause:
         """
         read = validate(self.spec.parameters, raw, self.condition, self.memory)
         guards = self.guards if guarded else ()
-        found = (*read.diagnostics, *bites(guards, read.values, self.condition, self.passages))
+        found = (*read.diagnostics, *bites(guards, read.values, self.hold, self.passages))
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
 
     def values(self, raw: Mapping[str, object]) -> Values:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TypeAlias
 
 from clausegen.errors import Diagnostic, Place, Severity
 from clausegen.questions.rules import Rule, applies
-from clausegen.questions.values import Compile, Values
+from clausegen.questions.values import Values
 
 Passages: TypeAlias = Callable[[Values], Container[str]]
 """Returns the ids of what a text says, once drafted from values."""
+Hold: TypeAlias = Callable[[Sequence[str], Values], Sequence[bool]]
+"""Returns whether each of some conditions holds."""
 
 
 def bites(
-    rules: Iterable[Rule], values: Values, compile_condition: Compile, said: Passages
+    rules: Iterable[Rule], values: Values, hold: Hold, said: Passages
 ) -> tuple[Diagnostic, ...]:
     """Return one diagnostic for each rule whose condition holds, in the order of the rules.
 
@@ -22,13 +24,10 @@ def bites(
     text is drafted, by `said`, only for a rule that reads it and whose condition holds.
     """
     blanks = {value.parameter.id for value in values.blanks()}
+    asked = [rule for rule in rules if blanks.isdisjoint(rule.parameters) and applies(rule, values)]
+    told = zip(asked, hold([rule.condition for rule in asked], values), strict=True)
     return tuple(
-        _diagnostic(rule)
-        for rule in rules
-        if applies(rule, values)
-        and blanks.isdisjoint(rule.parameters)
-        and compile_condition(rule.condition)(values)
-        and _is_said(rule, values, said)
+        _diagnostic(rule) for rule, holds in told if holds and _is_said(rule, values, said)
     )
 
 

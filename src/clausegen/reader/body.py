@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -34,6 +34,7 @@ from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import Builder, Shown
 from clausegen.reader.defined_terms import gathered
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
+from clausegen.reader.holes import Filling, filled, filling, hollowed
 from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
@@ -83,18 +84,19 @@ class _Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """One chunk of a rendering, and what its marks stand for."""
+    """One chunk of a rendering, and the numbers of its marks."""
 
-    marks: tuple[Marked, ...]
+    marks: tuple[int, ...]
     outline: _Outline
 
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """The nodes of a chunk, and the ids of all that are in them."""
+    """The nodes of a chunk, and the ids of all that are in them; `fillings` fill their holes."""
 
     blocks: tuple[Block, ...]
     ids: tuple[str, ...]
+    fillings: tuple[Filling | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,8 +125,8 @@ def read_body(
     document that references may point to; `numbering` is the scheme of new labels. Raises
     TemplateError for structure that the tree does not hold, ids used twice, broken references.
     """
-    build = memory.of(_build)
-    chunks = _chunks(split_chunks(rendered.text), rendered, headings, memory)
+    build, hollow = memory.of(_build), memory.of(_hollow)
+    chunks = memory.of(_cut, DOCUMENTS)(rendered.text, headings, memory)
     outlines = tuple([chunk.outline for chunk in chunks])
     given = memory.of(_labels, DOCUMENTS)
     labels = given(outlines, same(previous), series, frozenset(apart), numbering)
@@ -133,9 +135,10 @@ def read_body(
     blocks: list[Block] = []
     ids: list[str] = []
     for chunk, own in zip(chunks, labels.own, strict=True):
-        inlines = tuple([_shown(mark, labels) for mark in chunk.marks])
-        asked = tuple(map(asked_of, chunk.marks))
-        built = build(chunk.outline, inlines, own, numbering, asked)
+        marks = [rendered.marks[number] for number in chunk.marks]
+        inlines = tuple([_shown(mark, labels) for mark in marks])
+        asked = tuple(map(asked_of, marks))
+        built = build(chunk.outline, inlines, own, numbering, asked, hollow)
         blocks += built.blocks
         ids += built.ids
     _check_ids(ids)
@@ -150,12 +153,12 @@ def read_places(rendered: Rendered, *, headings: DivisionKind = "article") -> di
     from clausegen.reader.places import place_nodes
 
     texts = split_chunks(rendered.text)
-    chunks = _chunks(texts, rendered, headings, NOTHING)
+    chunks = _cut(rendered.text, headings, NOTHING)
     labels = _labels([chunk.outline for chunk in chunks], same(None), "bis")
     places: dict[str, Place] = {}
     start = 0
     for text, chunk, own in zip(texts, chunks, labels.own, strict=True):
-        marks = tuple(_shown(mark, labels) for mark in chunk.marks)
+        marks = tuple(_shown(rendered.marks[number], labels) for number in chunk.marks)
         given = dict(own)
         nodes = _nodes(chunk.outline, Builder(marks, given, typography=False), given)
         places |= place_nodes(text, start, chunk.outline.text, _words(marks), nodes)
@@ -171,10 +174,9 @@ def _check_ids(ids: Sequence[str]) -> None:
         )
 
 
-def _chunk(text: str, rendered: Rendered, headings: DivisionKind, memory: Memory) -> _Chunk:
+def _chunk(text: str, headings: DivisionKind, memory: Memory) -> _Chunk:
     local, numbers = renumber(text)
-    marks = tuple([rendered.marks[number] for number in numbers])
-    return _Chunk(marks, memory.of(_outline)(local, headings))
+    return _Chunk(numbers, memory.of(_outline)(local, headings))
 
 
 def _outline(text: str, headings: DivisionKind) -> _Outline:
@@ -200,15 +202,13 @@ def _outline(text: str, headings: DivisionKind) -> _Outline:
     return _Outline(text, root, kind, id_, about, lists, tables, turned, level, alineas, gathers)
 
 
-def _chunks(
-    texts: Sequence[str], rendered: Rendered, headings: DivisionKind, memory: Memory
-) -> list[_Chunk]:
-    """Return the chunks of a rendering, what is under an annex being of its kind."""
+def _cut(text: str, headings: DivisionKind, memory: Memory) -> tuple[_Chunk, ...]:
+    """Return the chunks of a text, what is under an annex being of its kind."""
     found: list[_Chunk] = []
-    for each in (_chunk(text, rendered, headings, memory) for text in texts):
+    for each in (_chunk(part, headings, memory) for part in split_chunks(text)):
         inside = each.outline.level and found and found[-1].outline.kind == "annex"
         found.append(replace(each, outline=replace(each.outline, kind="annex")) if inside else each)
-    return found
+    return tuple(found)
 
 
 def _labels(
@@ -284,11 +284,24 @@ def _build(
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
     _asked: tuple[Asked | None, ...],
+    hollow: Callable[[_Outline, tuple[Shown, ...], tuple[tuple[str, str], ...], Numbering], _Built],
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes.
 
     Marks are equal whatever question they answer: it is an argument, so that it is remembered too.
     """
+    holes = tuple([hollowed(mark, rank) for rank, mark in enumerate(marks)])
+    built = hollow(outline, holes, labels, numbering)
+    return _Built(filled(built.blocks, built.fillings, marks), built.ids)
+
+
+def _hollow(
+    outline: _Outline,
+    marks: tuple[Shown, ...],
+    labels: tuple[tuple[str, str], ...],
+    numbering: Numbering,
+) -> _Built:
+    """Return the nodes of one chunk with holes, whose words are read whole or told lost."""
     given = dict(labels)
     blocks = _nodes(outline, Builder(marks, given, numbering=numbering), given, numbering)
     words = _words(marks)
@@ -298,7 +311,7 @@ def _build(
     if outline.gathers:
         blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
-    return _Built(blocks, ids)
+    return _Built(blocks, ids, tuple([filling(block) for block in blocks]))
 
 
 def _nodes(

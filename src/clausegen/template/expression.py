@@ -46,12 +46,15 @@ class Expression:
     def evaluate(self, given: Keyed[Values]) -> bool:
         """Return whether the condition holds, of values known by what it reads of them."""
         try:
-            with bounded():
-                names = self._memory.of(names_of, _AT_ONCE)(same(given.value))
-                return bool(self._evaluated(names))
+            return self.told(self._memory.of(names_of, _AT_ONCE)(same(given.value)))
         except FAILURES as error:
             from clausegen.template.faults import french
 
             raise TemplateError.of(
                 fault("condition-fausse", french(error), self._place())
             ) from error
+
+    def told(self, names: Names) -> bool:
+        """Return whether the condition holds, of what names stand for. Raises what Jinja does."""
+        with bounded():
+            return bool(self._evaluated(names))

@@ -7,7 +7,7 @@ A template may write « de {{ nom }} »: nothing tells, as it is written, that t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from clausegen.document.tree import Picture, Variable
 from clausegen.french.joints import JOINED, joined, space_between
@@ -29,7 +29,7 @@ def join_values(text: str, marks: Marks) -> str:
         words, number = pieces[place - 1], int(pieces[place])
         pieces[place] = f"{OPEN}{number}{CLOSE}"
         found = _word_before(words)
-        if found and (agreed := _joined(found, number, marks)):
+        if found and (agreed := marks.ask(_Joint(found[1], found[2], number))):
             pieces[place - 1 : place + 1] = words[: found.start()], agreed
     return _PAIR.sub(lambda found: _spaced(found, marks), "".join(pieces))
 
@@ -44,23 +44,31 @@ def _word_before(words: str) -> re.Match[str] | None:
     return _BARE.search(words, start) if words[start:end].lower().endswith(JOINED) else None
 
 
-def _joined(found: re.Match[str], number: int, marks: Marks) -> str | None:
-    """Return a word and the value after it as they agree, or None where they stay."""
-    word, opening = found.groups()
-    marked, contracts = marks[number]
-    if isinstance(marked, ReferenceMark):
-        return _referred(word, opening, marked, marks)
-    if isinstance(marked, Picture):
-        return None
-    phrase = joined(word, marked.text, contracts)
-    if phrase == f"{word} {marked.text}":
-        return None
-    if phrase.endswith(marked.text):
-        return f"{phrase.removesuffix(marked.text)}{opening}{marks.mark(marked, contracts)}"
-    if opening.startswith("«"):
-        return None
-    before, _, rest = phrase.partition(" ")
-    return f"{before} {opening}{marks.mark(replace(marked, text=rest), contracts)}"
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A word of a template, what opens after it, and the number of the value that follows."""
+
+    word: str
+    opening: str
+    number: int
+
+    def __call__(self, marks: Marks) -> str | None:
+        """Return the word and the value after it as they agree, or None where they stay."""
+        word, opening = self.word, self.opening
+        marked, contracts = marks[self.number]
+        if isinstance(marked, ReferenceMark):
+            return _referred(word, opening, marked, marks)
+        if isinstance(marked, Picture):
+            return None
+        phrase = joined(word, marked.text, contracts)
+        if phrase == f"{word} {marked.text}":
+            return None
+        if phrase.endswith(marked.text):
+            return f"{phrase.removesuffix(marked.text)}{opening}{marks.mark(marked, contracts)}"
+        if opening.startswith("«"):
+            return None
+        before, _, rest = phrase.partition(" ")
+        return f"{before} {opening}{marks.mark(replace(marked, text=rest), contracts)}"
 
 
 def _referred(word: str, opening: str, reference: ReferenceMark, marks: Marks) -> str | None:
@@ -74,8 +82,19 @@ def _referred(word: str, opening: str, reference: ReferenceMark, marks: Marks) -
 
 
 def _spaced(found: re.Match[str], marks: Marks) -> str:
-    left, right = (_words(marks[int(number)][0]) for number in found.groups())
-    return found[0][:-1] + space_between(left, right)
+    return found[0][:-1] + str(marks.ask(_Gap(int(found[1]), int(found[2]))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The space between two values, by their numbers."""
+
+    left: int
+    right: int
+
+    def __call__(self, marks: Marks) -> str:
+        """Return the space that suits their words."""
+        return space_between(_words(marks[self.left][0]), _words(marks[self.right][0]))
 
 
 def _words(marked: Marked) -> str:

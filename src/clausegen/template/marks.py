@@ -8,8 +8,9 @@ neither code nor structure; the reader turns each mark back into what it stands 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from clausegen.document.inlines import Asked
 from clausegen.document.tree import Citation, Picture, Variable
@@ -63,6 +64,19 @@ class Marks:
         if number == len(self._marked):
             self._marked.append((marked, contracts))
         return f"{OPEN}{number}{CLOSE}"
+
+    @property
+    def count(self) -> int:
+        """Return how many marks there are."""
+        return len(self._marked)
+
+    def standing(self, mark: str) -> tuple[Marked, Contracts]:
+        """Return what a mark stands for, as `mark` was given it."""
+        return self._marked[int(mark[1:-1])]
+
+    def ask(self, question: Callable[[Marks], Any]) -> Any:  # noqa: ANN401  # any answer
+        """Return what is asked of these marks."""
+        return question(self)
 
     def __getitem__(self, number: int) -> tuple[Marked, Contracts]:
         """Return the value of a mark, and which of its articles merge with the word before it."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateSyntaxError
 
-from clausegen.document.memory import NOTHING, Memory
+from clausegen.document.memory import NOTHING, Memory, same
 from clausegen.document.tree import Citation
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
@@ -29,10 +29,13 @@ from clausegen.template.filters import FILTERS
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
-from clausegen.template.names import Explained, context_of
+from clausegen.template.names import Explained, Names, context_of
 from clausegen.template.places import located_in
 from clausegen.template.sandbox import FAILURES, Function, Sandbox
+from clausegen.template.seen import SETS, Begun, Seen, seen_of
 from clausegen.template.traced import plain
+from clausegen.template.values import Scope
+from clausegen.template.watched import Recorder, WatchedMarks, WatchedNames, watched_filters
 
 ARTICLES = "articles"
 """The folder of variants that holds the articles of the clauses of a contract."""
@@ -75,7 +78,7 @@ class TemplateSet:
     @cached_property
     def sandbox(self) -> Sandbox:
         """Return the environment in which these sources are compiled, each at its first use."""
-        return Sandbox(self.sources, FILTERS, Explained, self.compiled)
+        return Sandbox(self.sources, watched_filters(FILTERS), Explained, self.compiled)
 
     def render(
         self,
@@ -89,7 +92,64 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
+        seen = self.memory.of(seen_of, SETS)(same(self), name)
+        if more is None and marks is None and seen.looks:
+            return self._seen(seen, name, values)
+        return self._rendered(name, values, more, marks or Marks())
+
+    def _seen(self, seen: Seen, name: str, values: Values) -> Rendered:
+        """Return the rendering of a source whose renderings are remembered."""
+        if known := seen.again(values, partial(self._begun, values)):
+            (text, traced), marks = known
+            return marks.rendered(text, traced)
+        try:
+            return self._recorded(seen, name, values)
+        except Exception:  # what it is, rendering anew tells
+            rendered = self._rendered(name, values, None, Marks())
+            seen.close()
+            return rendered
+
+    def _begun(self, values: Values, marks: Marks | None = None) -> Begun:
+        """Return what a rendering begins with."""
         marks = marks or Marks()
+        return marks, Names(Scope(values, marks)), self._functions(values, marks)
+
+    def _recorded(self, seen: Seen, name: str, values: Values) -> Rendered:
+        """Return a rendering, once it is remembered. Raises whatever a template does."""
+        marks = WatchedMarks()
+        recorder = marks.recorder = Recorder(*self._begun(values, marks))
+        traced = self.sandbox.render_bounded(name, recorder.context(values.families[""]))
+        text = join_values(plain(traced), marks)
+        seen.record(recorder, values, marks, (text, traced))
+        return marks.rendered(text, traced)
+
+    def hold(self, conditions: Sequence[Expression], values: Values) -> tuple[bool, ...]:
+        """Return whether each of some conditions holds, what they ask in common being asked once.
+
+        Raises TemplateError where it cannot be told.
+        """
+        seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
+        if not seen.looks:
+            return tuple([each(values) for each in conditions])
+        if known := seen.again(values, partial(self._begun, values)):
+            told: tuple[bool, ...] = known[0]
+            return told
+        begun = marks, names, _ = self._begun(values)
+        recorder = Recorder(*begun)
+        watched = WatchedNames(recorder, names)
+        try:
+            told = tuple([each.told(watched) for each in conditions])
+        except Exception:  # what it is, asking anew tells
+            told = tuple([each(values) for each in conditions])
+            seen.close()
+            return told
+        seen.record(recorder, values, marks, told)
+        return told
+
+    def _rendered(
+        self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
+    ) -> Rendered:
+        """Return the rendering of a source. Raises TemplateError with its place."""
         context = {**context_of(values, marks), **self._functions(values, marks), **(more or {})}
         try:
             text = self.sandbox.render_bounded(name, context)
@@ -172,7 +232,7 @@ class TemplateSet:
                 found[source] = stated(self.sandbox, source)
         return found
 
-    def _functions(self, values: Values, marks: Marks) -> dict[str, object]:
+    def _functions(self, values: Values, marks: Marks) -> dict[str, Any]:
         """Return the functions that templates call, and the date of the law."""
 
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import AsyncIterator
+
+from asgiref.sync import sync_to_async
+from django.http import FileResponse, HttpResponse
 from django.utils.http import content_disposition_header
 
 TYPES = {
@@ -27,3 +30,16 @@ def download(name: str, content: bytes, media_type: str = "") -> HttpResponse:
     answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+class Streamed(FileResponse):
+    """The answer that gives a file piece by piece: an archive may be larger than the memory."""
+
+    block_size = 1 << 18
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Yield the pieces to a server that waits for none, where Django would read them all."""
+        pieces = iter(self)
+        read = sync_to_async(lambda: next(pieces, b""))
+        while piece := await read():
+            yield piece

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -64,6 +64,18 @@ class Line(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class Stderr(logging.StreamHandler[TextIO]):
+    """Writes to what standard error is by then: what it was at the start may be closed since."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]  # the handler of Python keeps one
+        """Return standard error."""
+        return sys.stderr
+
+
 def _places(trace: TracebackType | None) -> list[str]:
     """Return where an error went through, without what was there."""
     frames = traceback.walk_tb(trace)
@@ -78,7 +90,7 @@ def settings() -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": "clausegen.web.logs.Line"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {"stderr": {"class": "clausegen.web.logs.Stderr", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "clausegen": {"level": level},

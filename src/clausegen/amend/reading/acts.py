@@ -19,6 +19,7 @@ _LEAD = re.compile(rf"(.+?) (?:est|sont) ainsi modifiée?s?({_FORMER})?\u00a0:")
 _JOINED = re.compile(r" par l’(annexe\u00a0.+) jointe au présent avenant$")
 _NUMBER = re.compile(r"\d+° ")
 _SIGN = re.compile("\u202f;$|\\.$")
+_ANNEX = "Annexe"
 _OPEN = "«\u00a0"
 _SHUT = re.compile("\u00a0»(?:\u202f;|\\.)?$")
 
@@ -39,9 +40,14 @@ class Statement:
 
 
 def amending_articles(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the lines under each heading of an avenant that says that the contract is amended."""
+    """Yield the lines under each heading of an avenant that says that the contract is amended.
+
+    Those of its annexes say nothing of the kind.
+    """
     article: list[str] | None = None
     for line, heading in zip(lines, headings_of(lines), strict=True):
+        if heading and heading.word == _ANNEX:
+            break
         if heading:
             if article is not None:
                 yield article
@@ -57,12 +63,8 @@ def joined_annexes(lines: Sequence[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     annex: list[str] | None = None
     for line, heading in zip(lines, headings_of(lines), strict=True):
-        if heading:
-            annex = (
-                found.setdefault(f"annexe\u00a0{heading.label}", [])
-                if heading.word == "Annexe"
-                else None
-            )
+        if heading and heading.word == _ANNEX:
+            annex = found.setdefault(f"annexe\u00a0{heading.label}", [])
         if annex is not None:
             annex.append(line)
     return {name: tuple(text) for name, text in found.items()}

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
-from clausegen.amend.reading.contract import Contract, PrintedSection, heading_of, headings_of
+from clausegen.amend.reading.contract import (
+    Contract,
+    Heading,
+    PrintedSection,
+    heading_of,
+    headings_of,
+)
 from clausegen.amend.reading.grammar import Announced
 from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words, grouped, read_lines
 from clausegen.amend.reading.phrases import label_key
@@ -24,7 +30,7 @@ def new_lines(texts: Sequence[str]) -> list[Line]:
 def check(what: Announced, lines: Sequence[str]) -> None:
     """Raise ValueError unless as many units are quoted as are announced."""
     if what.noun in _WORDS:
-        heads = [*filter(None, headings_of(lines))]
+        heads = _heads(lines)
         labels = tuple(head.label for head in heads if head.word == _WORDS[what.noun])
         others = takewhile(lambda head: head.word != "Titre", heads)
         first = tuple(head.label for head in others) if what.noun == "titre" else ()
@@ -38,6 +44,14 @@ def check(what: Announced, lines: Sequence[str]) -> None:
         count = len(grouped(new_lines(lines)))
     if not lines or count != what.count:
         raise ValueError(f"{count} unités sont citées, et {what.count} annoncées")
+
+
+def _heads(lines: Sequence[str]) -> list[Heading]:
+    """Return the headings of quoted divisions; what follows that of an annex is in it."""
+    first = heading_of(lines[0]) if lines else None
+    if first is None or first.word != "Annexe":
+        return [*filter(None, headings_of(lines))]
+    return [first, *filter(None, headings_of(lines[1:], ((first,), ())))]
 
 
 def new_entries(target: Target, lines: Sequence[str], labels: Sequence[str]) -> list[ListEntry]:
@@ -73,14 +87,16 @@ def _division(
     """Put the lines of a new division at the place that a sentence names."""
     if side == "à la fin":
         words = {_WORDS[what.noun], *(("Article",) if what.noun == "titre" else ())}
-        same = [one for one in contract.sections if one.word in words]
-        (same or contract.sections or [contract.preamble])[-1].after.extend(lines)
+        home = target.sections[0] if target.kind == "section" else None
+        same = [one for one in contract.beside(home) if one.word in words]
+        last = (same or target.sections or contract.sections or [contract.preamble])[-1]
+        contract.whole(last)[-1].after.extend(lines)
     elif target.missing or len(target.sections) != 1:
         raise ValueError("la place de l’insertion est introuvable")
     elif side == "avant":
         target.sections[0].before.extend(lines)
     else:
-        target.sections[0].after.extend(lines)
+        contract.whole(target.sections[0])[-1].after.extend(lines)
 
 
 def _before_all(contract: Contract, target: Target, lines: Sequence[str]) -> None:
@@ -155,10 +171,10 @@ def _restore_division(
     heading = heading_of(lines[0]) if lines else None
     if not heading or heading.label != label:
         raise ValueError("le texte cité n’est pas celui de l’unité rétablie")
-    same = [one for one in contract.sections if one.word == heading.word]
+    same = [one for one in contract.beside(None) if one.word == heading.word]
     before = [one for one in same if label_key(one.label) < label_key(label)]
     if left or before:
-        (left or before[-1]).after.extend(lines)
+        contract.whole(left or before[-1])[-1].after.extend(lines)
     elif same:
         same[0].before.extend(lines)
     else:

@@ -191,6 +191,34 @@ class Contract:
         parts = (self.preamble, *self.sections)
         return [self.title, *(line for part in parts for line in part.printed())]
 
+    def home(self, section: PrintedSection) -> PrintedSection | None:
+        """Return the annex that an article is in, None for one of the contract itself."""
+        return next((home for one, home in self._homes() if one is section), None)
+
+    def beside(self, home: PrintedSection | None) -> list[PrintedSection]:
+        """Return the divisions of an annex, or those that are in none."""
+        return [one for one, around in self._homes() if around is home]
+
+    def whole(self, section: PrintedSection) -> list[PrintedSection]:
+        """Return a division with those in it, in order."""
+        return [section, *(self.beside(section) if section.word == _ANNEX else ())]
+
+    def _homes(self) -> Iterator[tuple[PrintedSection, PrintedSection | None]]:
+        """Yield each division with the annex that it is in."""
+        annex: PrintedSection | None = None
+        for section in self.sections:
+            yield section, annex if section.word == _ARTICLE else None
+            if section.word == _ANNEX:
+                annex = section
+
+    def move(self, section: PrintedSection, side: str, anchor: PrintedSection) -> None:
+        """Put a division, with those in it, « avant » or « après » another."""
+        moving, around = self.whole(section), self.whole(anchor)
+        self.sections = [one for one in self.sections if one not in moving]
+        last = around[-1] if side == "après" else anchor
+        place = self.sections.index(last) + (side == "après")
+        self.sections[place:place] = moving
+
 
 def read_contract(lines: Sequence[str]) -> Contract:
     """Return the contract that printed lines show, the first being its title."""
@@ -208,8 +236,8 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
 
     Where a line says « Article 1 », « 1 - Fournir » is one of a list; so is « I - Le matériel »
     inside an article. An annex after which the articles count on is but named, and so are
-    annexes one under the other before the closing words. The articles of an annex are lines of
-    that annex: those of the contract have the same numbers.
+    annexes one under the other before the closing words. In an annex a line heads an article where
+    it says « Article ».
     """
     before, after = around
     heads = [heading_of(text) for text in lines]
@@ -222,7 +250,8 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
     for rank, found in enumerate(heads):
         annexed = annexed or rank in annexes
         is_annex = found is not None and found.word == _ANNEX
-        yield found if (rank in annexes if is_annex else not annexed) else None
+        is_one = rank in annexes if is_annex else not annexed or _is_worded(found)
+        yield found if is_one else None
 
 
 def _listed(heads: Sequence[Heading | None], lines: Sequence[str]) -> set[int]:

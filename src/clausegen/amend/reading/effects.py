@@ -137,9 +137,7 @@ class Effects:
             self.follow()
         renumber(self._contract, self._labels)
         for section, side, anchor in self._moves:
-            self._contract.sections.remove(section)
-            place = self._contract.sections.index(anchor) + (side == "après")
-            self._contract.sections.insert(place, section)
+            self._contract.move(section, side, anchor)
         return self._with_the_late() if self._late else self._contract
 
     def _with_the_late(self) -> Contract:
@@ -184,7 +182,7 @@ class Effects:
             _clear(target)
             self._contract.preamble.tail += new_lines(said.lines)
         elif target.kind == "section" and target.sections:
-            target.sections[0].instead = list(said.lines)
+            self._anew(target.sections[0], said.lines)
         elif target.entries:
             labels = [entry.label for entry in target.entries]
             new = new_entries(target, said.lines, labels)
@@ -201,7 +199,13 @@ class Effects:
         target = said.target(1)
         if target.kind != "section" or len(target.sections) != 1 or not said.lines:
             raise ValueError("l’annexe jointe est introuvable")
-        target.sections[0].instead = list(said.lines)
+        self._anew(target.sections[0], said.lines)
+
+    def _anew(self, section: PrintedSection, lines: Sequence[str]) -> None:
+        """Put the quoted lines in the place of a division, its articles included."""
+        section.instead = list(lines)
+        for inner in self._contract.beside(section):
+            inner.removed = True
 
     def _instead(self, target: Target, lines: Sequence[str]) -> None:
         """Put the quoted lines in the place of a unit. Raises ValueError where there is none."""
@@ -248,7 +252,8 @@ class Effects:
             raise ValueError("l’unité visée ne se supprime pas")
         if target.kind == "section":
             for section in target.sections:
-                section.removed = True
+                for one in self._contract.whole(section):
+                    one.removed = True
         _clear(target)
 
     def renumber(self, said: Said) -> None:

@@ -23,26 +23,30 @@ class FormerFinder(Finder):
         quotations: Sequence[str],
         base: PrintedSection | None,
     ) -> None:
-        same = next((one for one in _parts(former) if base and _same(one, base)), None)
+        name = base and _name(now, base)
+        same = next((one for one in _parts(former) if _name(former, one) == name), None)
         super().__init__(former, quotations, same)
         self._now = now
 
     def find(self, address: str) -> Target:
         """Return what an address names, as it stands now. Raises ValueError where it is gone."""
-        return _carried(super().find(address), self._now)
+        return _carried(super().find(address), self._contract, self._now)
 
 
 def _parts(contract: Contract) -> tuple[PrintedSection, ...]:
     return (contract.preamble, *contract.sections)
 
 
-def _same(one: PrintedSection, other: PrintedSection) -> bool:
-    return (one.word, one.label) == (other.word, other.label)
+def _name(contract: Contract, section: PrintedSection) -> tuple[str, str, str | None]:
+    """Return what tells a section from others: its word, its label, the label of its annex."""
+    home = contract.home(section)
+    return section.word, section.label, home.label if home else None
 
 
-def _carried(target: Target, now: Contract) -> Target:
+def _carried(target: Target, former: Contract, now: Contract) -> Target:
     """Return the same target in a later state of its contract. Raises ValueError."""
-    sections = [_only(one for one in _parts(now) if _same(one, was)) for was in target.sections]
+    names = [_name(former, was) for was in target.sections]
+    sections = [_only(one for one in _parts(now) if _name(now, one) == name) for name in names]
     return Target(
         target.kind,
         sections,

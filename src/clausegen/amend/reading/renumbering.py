@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.lines import LABEL
@@ -33,17 +33,25 @@ def new_labels(text: str, count: int) -> list[str]:
 
 def renumber(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:
     """Give sections their new labels, and the places that go with them."""
-    for word in {section.word for section in labels}:
-        same = [section for section in contract.sections if section.word == word]
+    groups = {(section.word, contract.home(section)) for section in labels}
+    for word, home in groups:
+        same = [section for section in contract.beside(home) if section.word == word]
         in_order = _sorted(same, lambda section: section.label)
         later = sorted(same, key=lambda one: label_key(labels.get(one, one.label)))
-        if in_order:
-            places = iter(later)
-            contract.sections = [
-                next(places) if section.word == word else section for section in contract.sections
-            ]
+        if in_order and later != same:
+            _reorder(contract, dict(zip(same, map(contract.whole, later), strict=True)))
     for section, label in labels.items():
         section.label = label
+
+
+def _reorder(contract: Contract, places: Mapping[PrintedSection, Sequence[PrintedSection]]) -> None:
+    """Put other divisions, with those in them, in the places of some."""
+    moving = {id(one) for whole in places.values() for one in whole}
+    contract.sections = [
+        one
+        for section in contract.sections
+        for one in places.get(section, () if id(section) in moving else (section,))
+    ]
 
 
 def _sorted(sections: list[PrintedSection], name: Callable[[PrintedSection], str]) -> bool:
@@ -53,7 +61,8 @@ def _sorted(sections: list[PrintedSection], name: Callable[[PrintedSection], str
 
 def follow(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:
     """Give the references of a contract the labels that sections are to take."""
-    names = {(one.word.lower(), one.label): label for one, label in labels.items()}
+    outer = ((one, label) for one, label in labels.items() if contract.home(one) is None)
+    names = {(one.word.lower(), one.label): label for one, label in outer}
     for section in (contract.preamble, *contract.sections):
         changes = _changes(section.title, names)
         for start, end, new in reversed(changes):

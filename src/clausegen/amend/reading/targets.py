@@ -23,6 +23,8 @@ _TABLES = f"le tableau|(?:le|les) (?:{RANKS}) tableaux?"
 _WITH = r"qui commence par l(?:e mot|es mots)\u00a0: \{(\d+)\}"
 _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WITH})?(?:,?$|,(?= et l))")
 _OPENED = re.compile(rf"({LABEL})[^\w\u2007]*\u2007\u2007")
+_DEFINED = '(?:[«“"][ \u00a0\u202f]?)?{}(?:[ \u00a0\u202f]?[»”"])?\u00a0: '
+"""How a line defines a term, between quotes or not."""
 _DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
@@ -100,10 +102,15 @@ class Finder:
         """Return the article that is spoken of."""
         return around
 
-    def division(self, match: re.Match[str], _around: Target) -> Target:
-        """Return the divisions that labels name; one that is missing is kept by its label."""
+    def division(self, match: re.Match[str], around: Target) -> Target:
+        """Return the divisions that labels name; one that is missing is kept by its label.
+
+        They are those of an annex where it is around them.
+        """
         word, labels = match[1].capitalize(), match[2]
-        same = [one for one in self._contract.sections if one.word == word]
+        annexes = [one for one in around.sections if one.word == "Annexe" != word]
+        home = _one(annexes, "l’annexe") if annexes else None
+        same = [one for one in self._contract.beside(home) if one.word == word]
         names = [one.label for one in same]
         if not labels:
             return Target("section", [_one(same, "l’annexe")])
@@ -196,11 +203,13 @@ class Finder:
         section = _one(around.sections, "l’article")
         lines, words = [], []
         for mark in HELD.findall(match[1]):
-            start = f"{self._quotations[int(mark)]}\u00a0: "
-            found = [line for line in section.lines if line.words[0].text.startswith(start)]
-            line = _one([line for line in found if not line.label], f"le terme « {start[:-3]} »")
+            term = self._quotations[int(mark)]
+            begun = re.compile(_DEFINED.format(re.escape(term)))
+            plain = (line for line in section.lines if not line.label)
+            starts = [(line, found) for line in plain if (found := begun.match(line.words[0].text))]
+            line, start = _one(starts, f"le terme « {term} »")
             lines.append([line])
-            words.append((line.words[0], len(start)))
+            words.append((line.words[0], start.end()))
         return Target("lines", around.sections, groups=lines, words=words)
 
     # --- tables -----------------------------------------------------------------------------------

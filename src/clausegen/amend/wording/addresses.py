@@ -13,13 +13,13 @@ from dataclasses import replace
 from itertools import dropwhile, islice, takewhile
 
 from clausegen.amend.wording.address import TERM, Address, group
+from clausegen.amend.wording.division_addresses import before_all, division_address
 from clausegen.amend.wording.groups import announces, joins
 from clausegen.amend.wording.passages import Line, Passage, lines_in, passage, ranks
 from clausegen.amend.wording.quoting import quoted
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     DEFINITION_MARK,
-    DIVISION_WORDS,
-    FEMININE,
     Block,
     Definition,
     Division,
@@ -37,8 +37,8 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import Part
 from clausegen.french.grammar import with_preposition
-from clausegen.french.numbers import ordinal, rank_fr
-from clausegen.french.spaces import FIGURE, NBSP
+from clausegen.french.numbers import rank_fr
+from clausegen.french.spaces import FIGURE, FINE, NBSP
 from clausegen.french.tokens import tokens
 
 FIRST_WORDS = 4
@@ -47,6 +47,8 @@ FIRST_WORDS = 4
 CLOSING = Address("les", "mentions de signature", feminine=True, plural=True)
 """What stands outside any division after the first: no avenant changes it."""
 
+_QUOTES = f'«»“”" {NBSP}{FINE}'
+"""What may stand around a term where it is defined, and is no part of its name."""
 _PARTING = f" .):-–—{NBSP}{FIGURE}"
 """What may part the number of an alinéa from its words."""
 
@@ -90,8 +92,17 @@ class Addresses:
         """Return the address of the division around a node, or of what comes before the first."""
         division = self.division(id_)
         if division is not None:
-            return division_address(division)
+            return self._named(division)
         return CLOSING if self._closes(id_) else before_all(self._document)
+
+    def _named(self, division: Division) -> Address:
+        home = self.home(division.id)
+        return division_address(division, self._named(home) if home else None)
+
+    def home(self, id_: str) -> Division | None:
+        """Return the annex that an article is in, None for another division."""
+        around, article = self._parents.get(id_), self._nodes.get(id_)
+        return around if isinstance(around, Division) and article in articles_of(around) else None
 
     def address(self, id_: str, part: Part = "") -> Address:
         """Return the address of a node, or of one of its parts. Raises KeyError for a block."""
@@ -104,7 +115,7 @@ class Addresses:
             case Paragraph():
                 return self._paragraph(node)
             case Definition():
-                core = TERM + quoted(text_of(node.term))
+                core = TERM + quoted(text_of(node.term).strip(_QUOTES))
                 return Address("la", core, within=self.whole(id_).unit, feminine=True)
             case Row():
                 return self._row(node, part)
@@ -125,7 +136,7 @@ class Addresses:
         lists = self._outer_lists(list_.id)
         whole = self.whole(list_.id)
         if len(lists) == 1:
-            last = self._blocks(list_.id)[-1] is list_
+            last = self._blocks(list_.id)[-1] is list_ and not self.goes_on(list_.id)
             return whole if last else Address("l’", "énumération", within=whole.unit, feminine=True)
         place = lists.index(list_) + 1
         core = rank_fr(place, len(lists), feminine=True)
@@ -185,12 +196,17 @@ class Addresses:
         """Return whether a node outside any division comes after the first one."""
         return id_ in self._closing
 
+    def goes_on(self, id_: str) -> bool:
+        """Return whether what is around a node goes on after it with articles, in an annex."""
+        division = self.division(id_)
+        return division is not None and bool(articles_of(division))
+
     def line(self, node: Paragraph, rank_: int = 0) -> Address:
         """Return the address of one printed line of a paragraph, which has several after breaks."""
         parent, whole = self._parents[node.id], self.whole(node.id)
         if not isinstance(parent, Item):
             lines = self._alineas(node.id)
-            alone = len(lines) == 1 and not self._tables(node.id)
+            alone = len(lines) == 1 and not (self._tables(node.id) or self.goes_on(node.id))
             return whole if alone else self._ranked(lines, (node.id, rank_), "", whole.unit)
         lines = ranks(lines_in(parent))
         item = self._item(parent)
@@ -222,10 +238,11 @@ class Addresses:
         first = node.content[0] if isinstance(node, Paragraph) and node.content else None
         if isinstance(first, Number) and not line[1]:
             return Address("l’", first.text.rstrip(_PARTING), "alinéa", tail, within)
-        if len(lines) == 1:
+        count = len(lines) + (self.goes_on(line[0]) and not tail)
+        if count == 1:
             return Address("l’", "alinéa unique", tail=tail, within=within)
         place = lines[line] + 1
-        return Address("le", rank_fr(place, len(lines)), "alinéa", tail, within, place=place)
+        return Address("le", rank_fr(place, count), "alinéa", tail, within, place=place)
 
     def told(self, address: Address, blocks: Sequence[Node], *, unlike: bool = False) -> Address:
         """Return the address of alinéas with their first words, where ranks may mislead.
@@ -344,41 +361,3 @@ def first_words(line: str) -> str:
     begun = "".join(words[:end])
     noun = "les mots" if len(begun.split()) > 1 else "le mot"
     return f"{noun}{NBSP}: {quoted(begun)}"
-
-
-def before_all(document: Document) -> Address:
-    """Return « le texte qui précède le premier article », which bears no title of its own."""
-    first = next((block for block in document.body if isinstance(block, Division)), None)
-    if first is None:
-        return Address("le", "texte du contrat")
-    feminine = first.kind in FEMININE
-    rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
-    return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")
-
-
-def division_address(division: Division) -> Address:
-    """Return the address of a division: « l’article 2 », « l’annexe 1 »."""
-    word = _word_of(division)
-    feminine = division.kind in FEMININE or word in ("partie", "section")
-    article = "l’" if word[0] == "a" else "la" if feminine else "le"
-    name = f"{word}{NBSP}{division.label}" if division.label else word
-    return Address(article, name, feminine=feminine)
-
-
-def _word_of(division: Division) -> str:
-    """Return what a division is called: a titre that others typed, by the word of its heading."""
-    if division.kind == "part" and division.head:
-        return division.head.before.strip().lower() or "partie"
-    return DIVISION_WORDS[division.kind].lower()
-
-
-def beside_address(division: Division) -> Address:
-    """Return what stands right before or after what comes: a titre’s own line, not its articles."""
-    whole = division_address(division)
-    return Address("l’", "intitulé", within=whole.unit) if division.kind == "part" else whole
-
-
-def heading_address(part: Division) -> Address:
-    """Return what a titre is without its articles: « la division et l’intitulé du titre II »."""
-    whole = division_address(part)
-    return Address("la", "division et l’intitulé", within=whole.unit, plural=True)

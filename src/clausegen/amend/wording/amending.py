@@ -20,9 +20,11 @@ from clausegen.amend.wording.articles import PREAMBLE_ID, TITLE_ID
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.everywhere import EVERYWHERE_ID, everywhere
 from clausegen.amend.wording.following_references import with_references
+from clausegen.amend.wording.levels import Matching
 from clausegen.amend.wording.nameable import headlike, nameable
-from clausegen.amend.wording.plan import Matching, Plan
+from clausegen.amend.wording.plan import Plan
 from clausegen.amend.wording.read_back import proven
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
 from clausegen.errors import fault
 
@@ -72,7 +74,8 @@ def _plans(
 ) -> Iterator[Plan]:
     """Yield plans, the most faithful to the operations first."""
     plan = partial(Plan, unlike=unlike)
-    divisions = {block.id for block in old.body if isinstance(block, Division)}
+    whole = [block for block in old.body if isinstance(block, Division)]
+    divisions = {each.id for one in whole for each in (one, *articles_of(one))}
     if any(isinstance(op, Relabel) and op.target in divisions for op in operations):
         following = with_references(old, new)
         if following != old:
@@ -109,11 +112,13 @@ def _amendings(
 
 def _homes(document: Document) -> dict[str, str]:
     """Return the id of the division around each node, '' before the first."""
-    return {
-        node.id: block.id if isinstance(block, Division) else ""
-        for block in document.body
-        for node in (block, *walk(block))
-    }
+    found: dict[str, str] = {}
+    for block in document.body:
+        home = block if isinstance(block, Division) else None
+        found |= {node.id: home.id if home else "" for node in (block, *walk(block))}
+        for article in articles_of(home) if home else ():
+            found |= {node.id: article.id for node in (article, *walk(article))}
+    return found
 
 
 def _speaks(draft: ArticleDraft, operation: Operation, home: str) -> bool:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clausegen.amend.wording.address import Address
-from clausegen.amend.wording.addresses import (
+from clausegen.amend.wording.alignment import Gap, Unaligned
+from clausegen.amend.wording.changes import block_sentences, division_sentences
+from clausegen.amend.wording.division_addresses import (
     before_all,
     beside_address,
     division_address,
     heading_address,
 )
-from clausegen.amend.wording.alignment import Gap, Unaligned
-from clausegen.amend.wording.changes import block_sentences, division_sentences
 from clausegen.amend.wording.division_sentences import (
     CONTRACT,
     arriving,
@@ -43,23 +43,32 @@ from clausegen.amend.wording.sentences import (
     rewritten,
 )
 from clausegen.amend.wording.unit_edits import Units
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import Block, Division, Document, heading_label, plain_lines, text_of
 from clausegen.french.grammar import de
 
 TITLE_ID, PREAMBLE_ID = "modification.intitule", "modification.preambule"
 
 
-def amended(old: Division, new: Division, units: Iterable[Units]) -> ArticleDraft | None:
+def amended(
+    old: Division,
+    new: Division,
+    units: Iterable[Units],
+    home: Address | None = None,
+    *,
+    whole: bool = True,
+) -> ArticleDraft | None:
     """Return the draft for a division in its two versions, or None where its print is the same.
 
-    `units` are ways to word it, the finest first; without any it is worded anew.
+    `units` are ways to word it, the finest first; without any it is worded anew. `home` is the
+    annex that it is in. One that is not given `whole` is not joined to the avenant.
     """
     kept = replace(new, label=old.label)
     if printed(old) == printed(kept):
         return None
-    address = division_address(old)
+    address = division_address(old, home)
     draft = ArticleDraft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
-    draft = replace(draft, divisions=tuple(dict.fromkeys((old.id, new.id))))
+    draft = replace(draft, divisions=tuple(dict.fromkeys(_ids((old, new)))))
     anew = _anew(address, new)
     for way in units:
         try:
@@ -69,8 +78,13 @@ def amended(old: Division, new: Division, units: Iterable[Units]) -> ArticleDraf
         for fine in _former_last(replace(draft, sentences=tuple(said))):
             texts = (way.between(plain_lines(one), old.id) for one in (old, kept))
             if proven([fine], *texts):
-                return _joining(fine, old, new, anew)
+                return _joining(fine, old, new, anew) if whole else fine
     return _joining(replace(draft, sentences=(anew,)), old, new, anew)
+
+
+def _ids(divisions: Iterable[Division]) -> tuple[str, ...]:
+    """Return the ids of divisions, each with those of its articles."""
+    return tuple(each.id for one in divisions for each in (one, *articles_of(one)))
 
 
 def _anew(address: Address, new: Division) -> Sentence:
@@ -164,38 +178,48 @@ def _former_last(draft: ArticleDraft) -> Iterator[ArticleDraft]:
 # --- whole divisions ------------------------------------------------------------------------------
 
 
-def gone(divisions: Sequence[Division], order: Sequence[str]) -> Iterator[ArticleDraft]:
-    """Yield the drafts that remove divisions; `order` are the labels of the contract."""
+def gone(
+    divisions: Sequence[Division], order: Sequence[str], home: Address | None = None
+) -> Iterator[ArticleDraft]:
+    """Yield the drafts that remove divisions; `order` are the labels beside them."""
     for group in by_kind(divisions):
-        address = several(group, order)
-        ids = tuple(division.id for division in group)
+        address = several(group, order, home)
+        ids = _ids(group)
         title = f"Suppression {de(address.unit)}"
         gone_ = heading_address(group[0]) if group[0].kind == "part" else address
         yield ArticleDraft(f"suppression.{ids[0]}", title, address, (removed(gone_),), ids)
 
 
 def come(
-    gap: Gap[Division], old: Sequence[Division], former: frozenset[tuple[str, str]]
+    gap: Gap[Division],
+    old: Sequence[Division],
+    former: frozenset[tuple[str, str]],
+    home: Address | None = None,
 ) -> Iterator[ArticleDraft]:
     """Yield the drafts that insert the divisions of a gap, or restore those of a former label."""
     waiting: list[Division] = []
     for division in gap.come:
         if (division.kind, division.label) in former:
-            yield from _inserted(waiting, old, gap)
+            yield from _inserted(waiting, old, gap, home)
             waiting = []
             yield _restored(division, old, gap.left)
         else:
             waiting.append(division)
-    yield from _inserted(waiting, old, gap)
+    yield from _inserted(waiting, old, gap, home)
 
 
 def _inserted(
-    divisions: Sequence[Division], old: Sequence[Division], gap: Gap[Division]
+    divisions: Sequence[Division],
+    old: Sequence[Division],
+    gap: Gap[Division],
+    home: Address | None,
 ) -> Iterator[ArticleDraft]:
+    """Yield the drafts that insert divisions in a gap, those that come together as one."""
     for group in arriving(divisions):
-        ids = tuple(division.id for division in group)
-        title = f"Insertion {_of_each(division_noun(group).words)}"
-        sentence = new_divisions(group, old, gap.left, gap.right)
+        ids = _ids(group)
+        inside = f" à {home.unit}" if home else ""
+        title = f"Insertion {_of_each(division_noun(group).words)}{inside}"
+        sentence = new_divisions(group, old, gap, home)
         yield ArticleDraft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
 
 
@@ -220,9 +244,11 @@ def _restored(division: Division, old: Sequence[Division], left: Division | None
     return replace(draft, sentences=(restored_division(division, left),))
 
 
-def displaced(division: Division, side: str, anchor: Division) -> ArticleDraft:
+def displaced(
+    division: Division, side: str, anchor: Division, home: Address | None = None
+) -> ArticleDraft:
     """Return the draft for a division that takes another place under its label."""
-    address = division_address(division)
+    address = division_address(division, home)
     title = f"Déplacement {de(address.unit)}"
-    sentence = moved(division, side, anchor)
+    sentence = moved(division, side, anchor, home)
     return ArticleDraft(f"deplacement.{division.id}", title, address, (sentence,), (division.id,))

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from clausegen.amend.wording.address import Address
-from clausegen.amend.wording.addresses import beside_address, division_address, heading_address
+from clausegen.amend.wording.alignment import Gap
+from clausegen.amend.wording.division_addresses import (
+    beside_address,
+    division_address,
+    heading_address,
+    tail_of,
+)
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
 from clausegen.amend.wording.sentences import (
@@ -44,17 +50,19 @@ def _run(labels: list[str]) -> list[str]:
     return [f"{labels[0]} à {labels[-1]}"] if len(labels) > 2 else labels
 
 
-def several(divisions: Sequence[Division], order: Sequence[str]) -> Address:
-    """Return « l’article 5 », « les articles 5 et 6 »; `order` are the labels of the contract."""
+def several(
+    divisions: Sequence[Division], order: Sequence[str], home: Address | None = None
+) -> Address:
+    """Return « l’article 5 », « les articles 5 et 6 »; `order` are the labels beside them."""
     if len(divisions) == 1:
-        return division_address(divisions[0])
+        return division_address(divisions[0], home)
     kind = divisions[0].kind
-    return _plural(kind, listed([division.label for division in divisions], order))
+    return _plural(kind, listed([division.label for division in divisions], order), home)
 
 
-def _plural(kind: DivisionKind, labels: str) -> Address:
+def _plural(kind: DivisionKind, labels: str, home: Address | None = None) -> Address:
     core = f"{DIVISION_WORDS[kind].lower()}s{NBSP}{labels}"
-    return Address("les", core, feminine=kind in FEMININE, plural=True)
+    return Address("les", core, tail=tail_of(home), feminine=kind in FEMININE, plural=True)
 
 
 def division_noun(divisions: Sequence[Division]) -> Noun:
@@ -103,20 +111,21 @@ def arriving(divisions: Sequence[Division]) -> list[list[Division]]:
 def new_divisions(
     come: Sequence[Division],
     old: Sequence[Division],
-    left: Division | None,
-    right: Division | None,
+    gap: Gap[Division],
+    home: Address | None = None,
 ) -> Sentence:
-    """Return the sentence that inserts divisions after `left`, or before `right`; both stay."""
+    """Return the sentence that inserts divisions where a gap is, beside what stays there."""
+    left, right, whole = gap.left, gap.right, home or CONTRACT
     what, lines = division_noun(come), lines_under(come)
     kinds = {one.kind for one in come}
     same = [one for one in old if one.kind in (BODY if "part" in kinds else kinds)]
     if (left is same[-1]) if same else (not old or left is old[-1]):
-        return completed(CONTRACT, what, lines)
+        return completed(whole, what, lines)
     if left:
-        return inserted("après", beside_address(left), what, lines)
+        return inserted("après", beside_address(left, home), what, lines)
     if right:
-        return inserted("avant", beside_address(right), what, lines)
-    return completed(CONTRACT, what, lines)
+        return inserted("avant", beside_address(right, home), what, lines)
+    return completed(whole, what, lines)
 
 
 def restored_division(division: Division, left: Division | None) -> Sentence:
@@ -125,12 +134,13 @@ def restored_division(division: Division, left: Division | None) -> Sentence:
     return restored(division_address(division), lines_under([division]), place)
 
 
-def moved(division: Division, side: str, anchor: Division) -> Sentence:
+def moved(division: Division, side: str, anchor: Division, home: Address | None = None) -> Sentence:
     """Return « L’article 6 est déplacé après l’article 2 »."""
-    address = heading_address(division) if division.kind == "part" else division_address(division)
+    titre = division.kind == "part"
+    address = heading_address(division) if titre else division_address(division, home)
     verb = agreed("déplacé", feminine=address.feminine, plural=address.plural)
     is_ = "sont" if address.plural else "est"
-    return Sentence(address, f" {is_} {verb} {side} {beside_address(anchor).said()}")
+    return Sentence(address, f" {is_} {verb} {side} {beside_address(anchor, home).said()}")
 
 
 def renumbered(
@@ -139,13 +149,14 @@ def renumbered(
     *,
     references: bool,
     when: str = LAST,
+    home: Address | None = None,
 ) -> Sentence:
     """Return « Une fois faites les autres modifications, l’article 6 devient l’article 5 ».
 
     A second sentence is said when references follow. `when` tells after what it applies.
     """
     kind = pairs[0][0].kind
-    address = several([old for old, _ in pairs], order)
+    address = several([old for old, _ in pairs], order, home)
     labels = [new.label for _, new in pairs]
     numbers = [str(number) for number in range(1, 1 + max(map(_number, labels), default=0))]
     plain = all(label in numbers for label in labels)

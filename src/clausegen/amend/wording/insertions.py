@@ -130,7 +130,8 @@ def _coming(
     if not lines:
         raise Unaligned
     last = addresses.last_line(gap.left) if gap.left else None
-    if gap.right is None and not (last and last.first):
+    closes = not (gap.left and addresses.goes_on(gap.left.id))
+    if gap.right is None and closes and not (last and last.first):
         return completed(whole, what, lines)
     if isinstance(gap.left, ItemList) and gap.left.id in grown:
         return inserted("après", addresses.enumeration(gap.left), what, lines)

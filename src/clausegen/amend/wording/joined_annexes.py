@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from clausegen.amend.wording.addresses import division_address
+from clausegen.amend.wording.division_addresses import division_address
 from clausegen.amend.wording.sentences import Sentence
 from clausegen.document.tree import (
     CrossReference,

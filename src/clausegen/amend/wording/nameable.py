@@ -30,10 +30,18 @@ def unnamed(document: Document) -> tuple[Division, ...]:
 
 
 def headlike(document: Document) -> frozenset[str]:
-    """Return the ids of the lines that read as headings: no number, or a line all in bold."""
+    """Return the ids of the lines that read as headings: no number, or a line all in bold.
+
+    So does what stands for an image, which no reader counts.
+    """
     lines = (node for node in walk(document) if isinstance(node, Paragraph))
-    bold = {line.id for line in lines if _is_bold(line)}
+    bold = {line.id for line in lines if _is_bold(line) or _is_in_brackets(line)}
     return frozenset(bold | {one.id for one in unnamed(document)})
+
+
+def _is_in_brackets(line: Paragraph) -> bool:
+    text = text_of(line.content)
+    return text.startswith("[") and text.endswith("]")
 
 
 def _is_bold(line: Paragraph) -> bool:

@@ -11,6 +11,7 @@ from clausegen.amend.wording.addresses import Addresses
 from clausegen.amend.wording.lined import lines
 from clausegen.amend.wording.quotations import lines_of
 from clausegen.amend.wording.sentences import Sentence, reworded, rewritten
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     Block,
     Division,
@@ -75,9 +76,13 @@ class Units:
 
         They tell what is a heading in it. An empty title of the contract stands first.
         """
-        place = next((rank for rank, one in enumerate(self._divisions) if one.id == id_), -1)
-        before, after = self._divisions[: max(place, 0)], self._divisions[place + 1 :]
-        return ["", *_headings(reversed(before)), *lines, *_headings(after)]
+        home = self.addresses.home(id_) if id_ else None
+        if home is None:
+            own = self.addresses.node(id_) if id_ else None
+            inside = articles_of(own) if isinstance(own, Division) else ()
+            return ["", *_amid(self._divisions, id_, lines, inside)]
+        annex = [next(plain_lines(home)), *_amid(articles_of(home), id_, lines)]
+        return ["", *_amid(self._divisions, home.id, annex)]
 
     def was_used(self, list_: ItemList, item: Item) -> bool:
         """Return whether an earlier version had an item of that label in a list."""
@@ -123,6 +128,16 @@ class Units:
     def clearest(self, said: Sentence | None, anew: Sentence) -> Sentence:
         """Return the sentence about words, or the new unit where it quotes more words than that."""
         return anew if said is None or said.quoted > anew.quoted else said
+
+
+def _amid(
+    divisions: Sequence[Division], id_: str, lines: Iterable[str], inside: Sequence[Division] = ()
+) -> Iterator[str]:
+    """Yield lines after the heading of the last article before a division, and before the next."""
+    place = next((rank for rank, one in enumerate(divisions) if one.id == id_), -1)
+    yield from _headings(reversed(divisions[: max(place, 0)]))
+    yield from lines
+    yield from _headings([*inside, *divisions[place + 1 :]])
 
 
 def _headings(divisions: Iterable[Division]) -> Iterator[str]:

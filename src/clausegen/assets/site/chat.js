@@ -2,51 +2,37 @@
    of the index. Without this script its form leads to the search page. */
 (() => {
   "use strict";
-  const NEXT = 0.75, PASSAGES = 3, FULL = 20, SURE = 8, QUOTED = "qal";
+  const NEXT = 0.3, PASSAGES = 3, FULL = 20, SURE = 8, QUOTED = "qal";
   const REFUSAL = "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
     + "Posez-la dans un commentaire, sur la page de la clause.";
   const PERHAPS = "Le commentaire ne répond pas à cette question avec certitude. "
     + "Peut-être cherchiez-vous l’un de ces passages.";
-  const { element, elsewhere, entryOf, heading, holders, merged, opened, othersOf, ranked, rarity, readQuery,
-    rounded, terms } = window.clausegen;
+  const { admitted, asking, corrected, element, elsewhere, entryOf, holders, linesOf, meets, merged, opened, ordered,
+    othersOf, ranked, readQuery, rounded, terms } = window.clausegen;
 
-  const meets = ({ typed, others }, held) =>
-    [typed, ...others].some((each) => each.every((term) => held.has(term)));
-
-  /* Returns how much a question and a way of asking share: 1 when each holds the other. */
-  function alike(query, way, weights, whole) {
-    let told = 0;
-    query.concepts.forEach((concept, rank) => { told += meets(concept, way) ? weights[rank] : 0; });
-    const recall = told / whole;
-    const precision = [...way].filter((term) => query.terms.has(term)).length / Math.max(way.size, 1);
-    return recall && precision ? 2 * recall * precision / (recall + precision) : 0;
-  }
-
-  /* Returns the score of the next entry, the articles of the clause that speaks left out. */
+  /* Returns how close the next entry is, the articles of the clause that speaks left out. */
   function second([{ number }, ...rest], index) {
     const rival = rest.find((each) =>
       index.kinds[each.number] === "q" || index.subjects[each.number] !== index.subjects[number]);
-    return rival ? rival.score : 0;
+    return (rival && rival.near) || 0;
   }
 
-  function measures(query, entry, found, weights, index) {
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    const share = (chosen) => weights.reduce((sum, weight, rank) => sum + weight * chosen[rank], 0) / whole;
-    const met = (held) => share(query.concepts.map((concept) => (meets(concept, held) ? 1 : 0)));
-    const ways = [...heading(entry).split("\n"), ...entry.also.split("\n")]
-      .map((line) => new Set(terms(line, index).filter(Boolean)));
+  function measures(query, entry, found, asked, index) {
+    const { weighed, share, precision, alike, pair, whole } = asked, { ways, paragraphs } = linesOf(entry, index);
     const [best] = found, strange = query.concepts.map(({ key }) => (index.elsewhere.has(key) ? 1 : 0));
     return {
-      held: share(best.held.map((each) => (each ? 1 : 0))),
-      strength: share(best.held),
-      asked: met(new Set(ways.flatMap((way) => [...way]))),
+      held: weighed(best.held.map((each) => (each ? 1 : 0))),
+      strength: weighed(best.held),
+      asked: share(new Set(ways.flatMap((way) => [...way]))),
       score: Math.min(best.score, SURE) / SURE,
-      unknown: share(query.concepts.map((concept) => (holders(concept, query).size ? 0 : 1))),
-      alike: Math.max(...ways.map((way) => alike(query, way, weights, whole))),
-      paragraph: Math.max(...entry.text.split("\n").map((line) => met(new Set(terms(line, index))))),
-      margin: 1 - second(found, index) / best.score,
+      unknown: weighed(query.concepts.map((concept) => (holders(concept, query).size ? 0 : 1))),
+      alike: Math.max(...ways.map(alike)),
+      precision: Math.max(...ways.map(precision)),
+      paragraph: Math.max(...paragraphs.map(share)),
+      pair: pair(ways),
+      margin: 1 - second(found, index),
       size: Math.min(whole, FULL) / FULL,
-      elsewhere: share(strange),
+      elsewhere: weighed(strange),
       foreign: Math.max(...strange),
     };
   }
@@ -68,22 +54,26 @@
     return { quote, question: entry.question, address: entry.address, score, lead, clause: title };
   }
 
-  async function reply(text, reading = "") {
-    const index = await opened(), query = await readQuery(text, index);
-    const found = merged(await ranked(query, index, reading), index)
-      .filter(({ number }) => QUOTED.includes(index.kinds[number]));
-    if (!found.length) return { passages: [], perhaps: [], confidence: 0 };
-    const weights = query.concepts.map((concept) => rarity(concept, query, index));
-    const near = found.slice(0, PASSAGES), { enough, perhaps } = index.model;
+  /* `asked` has `text`, and may have `reading` (a clause) and `within` (where to look). */
+  async function reply(asked) {
+    const index = await opened(), query = await readQuery(asked.text, index), there = admitted(asked.within, index);
+    const meant = query.mended.size ? corrected(asked.text, query, index) : "";
+    const inside = (await ranked(query, index, asked.reading)).filter(({ number }) => there(number));
+    const spoken = merged(inside, index).filter(({ number }) => QUOTED.includes(index.kinds[number]));
+    const found = await ordered(spoken, query, index);
+    if (!found.length) return { passages: [], perhaps: [], confidence: 0, meant };
+    const told = asking(query, index), { weights } = told;
+    const near = found.slice(0, PASSAGES), { enough, perhaps } = index.model.confidence;
     const entries = await Promise.all(near.map(({ number }) => entryOf(number, index)));
-    const sure = confidence(measures(query, entries[0], found, weights, index), index.model);
+    const sure = confidence(measures(query, entries[0], found, told, index), index.model.confidence);
     const all = await Promise.all(near.map(async (each, rank) => ({
       ...passage(entries[rank], each.score, query, weights, index), others: await othersOf(each, index) })));
-    const close = all.filter(({ score }) => score >= NEXT * found[0].score);
+    const close = all.filter((_, rank) => near[rank].near >= NEXT);
     return {
       passages: sure >= enough ? close : [],
       perhaps: sure >= perhaps && sure < enough ? all : [],
       confidence: sure,
+      meant,
     };
   }
 
@@ -112,13 +102,25 @@
     return [made];
   }
 
-  async function say(text, reading, log, form) {
-    const turn = element("div", element("p", text, { class: "demande" }));
+  /* Returns a button that asks otherwise, on a line that begins and ends with some words. */
+  function otherwise(before, name, after, ask) {
+    const made = element("p", before), button = element("button", name, { type: "button", class: "nu" });
+    button.addEventListener("click", ask);
+    made.append(button, after);
+    return made;
+  }
+
+  async function say(asked, log, form) {
+    const turn = element("div", element("p", asked.text, { class: "demande" }));
+    const again = (other) => () => say({ ...asked, ...other }, log, form);
     try {
-      const { passages, perhaps } = await reply(text, reading);
+      const { passages, perhaps, meant } = await reply(asked);
+      if (meant) turn.append(otherwise("Vouliez-vous dire ", meant, "\u202f?", again({ text: meant })));
       if (!passages.length) {
-        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL), ...writing(form));
-        count(form, text);
+        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+        if (asked.within) turn.append(otherwise("", "Demander à tout le site", "", again({ within: "" })));
+        turn.append(...writing(form));
+        count(form, asked.text);
       }
       turn.append(...(passages.length ? passages : perhaps).map(quoted));
     } catch {
@@ -130,7 +132,7 @@
 
   function start(section) {
     const form = section.querySelector("form"), field = form.querySelector("input[name=q]");
-    const reading = form.querySelector("input[name=clause]");
+    const reading = form.querySelector("input[name=clause]"), only = form.querySelector("input[name=dans]");
     const heading = section.querySelector("h2");
     heading.id = "question-libre-nom";
     const panel = element("dialog", "", { class: "chat-panneau", "aria-labelledby": heading.id });
@@ -149,7 +151,8 @@
       event.preventDefault();
       const text = field.value.trim();
       field.value = "";
-      if (text) say(text, reading ? reading.value : "", log, form);
+      const within = only && only.checked ? only.value : "";
+      if (text) say({ text, reading: reading ? reading.value : "", within }, log, form);
     });
   }
 

@@ -7,7 +7,7 @@
   const ROOT = new URL(SCRIPT.dataset.root || "./", document.baseURI);
   const FOLDER = new URL("recherche/", ROOT);
   const PRECISION = 100, SYNONYM = 0.6, PREFERRED = 1.3, UNKNOWN = 0.3;
-  const SHORTEST = 5, LONG = 8, NAMED = 3;
+  const SHORTEST = 5, LONG = 8, NAMED = 3, FEW = 10;
   const WORTH = { q: 1, a: 0.8, l: 0.6, c: 0.7, p: 0.7, e: 0.7 };
   const EXCERPT_WORDS = 45, WORDS_BEFORE = 8, WHOLE = 320, PER_PAGE = 10, LONGEST = 300;
   const AROUND = /^([\s«“"(]*)(.+?)([\s»”").,;:!?…]*)$/;
@@ -224,7 +224,7 @@
     if (Array.isArray(index.stop)) {
       index.stop = new Set(index.stop);
       index.families = new Map(Object.entries(index.families));
-      index.clauses = new Map(index.clauses.map(([id, title, address]) => [id, { title, address }]));
+      index.clauses = new Map(index.clauses.map(([id, title, address, ...takes]) => [id, { title, address, takes }]));
       index.subjects = index.subjects.flatMap(([id, count]) => Array(count).fill(id));
       index.elsewhere = new Set(index.elsewhere);
       index.equals = new Map(index.equals.flatMap((same) => same.map((each) => [each, same[0]])));
@@ -477,6 +477,68 @@
     return [...groups.values()];
   }
 
+  /* --- how close the first entries are, line by line --- */
+
+  const meets = ({ typed, others }, held) =>
+    [typed, ...others].some((each) => each.every((term) => held.has(term)));
+
+  /* Returns a question with what each of its concepts tells, to compare texts with. */
+  function asking(query, index) {
+    const { concepts } = query, weights = concepts.map((concept) => rarity(concept, query, index));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const weighed = (chosen) => weights.reduce((sum, weight, rank) => sum + weight * chosen[rank], 0) / whole;
+    const share = (held) => weighed(concepts.map((concept) => (meets(concept, held) ? 1 : 0)));
+    const precision = (way) => [...way].filter((term) => query.terms.has(term)).length / Math.max(way.size, 1);
+    const alike = (way) => {
+      const recall = share(way), exact = precision(way);
+      return recall && exact ? 2 * recall * exact / (recall + exact) : 0;
+    };
+    const pair = (ways) => {
+      let told = 0, held = 0;
+      concepts.slice(1).forEach((other, rank) => {
+        const weight = Math.min(weights[rank], weights[rank + 1]);
+        told += weight;
+        held += ways.some((way) => meets(concepts[rank], way) && meets(other, way)) ? weight : 0;
+      });
+      return told ? held / told : 0;
+    };
+    return { weights, whole, weighed, share, precision, alike, pair };
+  }
+
+  /* Returns the terms of an entry line by line: its ways of asking, its heading first, and its text. */
+  function linesOf(entry, index) {
+    const held = (text) => text.split("\n").map((line) => new Set(terms(line, index).filter(Boolean)));
+    return { ways: held(`${heading(entry)}\n${entry.also}`), paragraphs: held(entry.text) };
+  }
+
+  function closeness({ share, precision, alike, pair }, entry, score, index) {
+    const { ways, paragraphs } = linesOf(entry, index);
+    return {
+      score,
+      alike: Math.max(...ways.map(alike)),
+      precision: Math.max(...ways.map(precision)),
+      text: share(new Set(paragraphs.flatMap((line) => [...line]))),
+      paragraph: Math.max(...paragraphs.map(share)),
+      pair: pair(ways),
+      worth: WORTH[entry.kind],
+    };
+  }
+
+  /* Returns found entries, the first few in the order of their closeness, which they then tell. */
+  async function ordered(found, query, index) {
+    if (!found.length) return found;
+    const first = found.slice(0, FEW), best = first[0].score, weights = index.model.closeness;
+    let near = first.map(({ score }) => score / best);
+    if (query.concepts.length > 1) {
+      const asked = asking(query, index), entries = await Promise.all(first.map(({ number }) => entryOf(number, index)));
+      const sums = entries.map((entry, rank) => Object.entries(closeness(asked, entry, near[rank], index))
+        .reduce((sum, [name, value]) => sum + weights[name] * value, 0));
+      near = sums.map((each) => Math.exp(each - Math.max(...sums)));
+    }
+    return first.map((each, rank) => ({ ...each, near: rounded(near[rank]) }))
+      .sort((a, b) => b.near - a.near || a.number - b.number).concat(found.slice(FEW));
+  }
+
   /* --- what is shown of an entry --- */
 
   function excerpt(text, wanted, index) {
@@ -510,9 +572,12 @@
     if (!within) return () => true;
     if (Object.hasOwn(PARTS, within)) return (number) => PARTS[within][1].includes(index.kinds[number]);
     const theme = index.themes.find((_, rank) => within === `theme-${rank + 1}`);
-    const subjects = theme ? theme.slice(1) : [within];
+    const { takes = [] } = index.clauses.get(within) || {};
+    const subjects = theme ? theme.slice(1) : [within, ...takes];
     return (number) => subjects.includes(index.subjects[number]);
   }
+
+  const hereOf = ({ address }) => (address.startsWith("contrats/") ? "Dans ce contrat" : "Dans cette clause");
 
   function facetsOf(all, asked, index) {
     const inside = (within) => merged(all.filter(({ number }) => admitted(within, index)(number)), index);
@@ -521,7 +586,7 @@
     const subjects = [...new Set(all.map(({ number }) => index.subjects[number]))];
     const found = {
       "Où chercher": [["", "Partout"],
-        ...(read ? [[asked.reading, `Dans cette clause\u00a0: ${read.title}`]] : []),
+        ...(read ? [[asked.reading, `${hereOf(read)}\u00a0: ${read.title}`]] : []),
         ...Object.entries(PARTS).map(([key, [name]]) => [key, name])],
       "Par clause": subjects.filter((id) => index.clauses.has(id))
         .map((id) => [id, index.clauses.get(id).title]),
@@ -536,7 +601,8 @@
   async function search(asked, limit = PER_PAGE) {
     const index = await opened(), query = await readQuery(asked.text, index);
     const all = await ranked(query, index, asked.reading), inside = admitted(asked.within, index);
-    const chosen = merged(all.filter(({ number }) => inside(number)), index), first = asked.first || 0;
+    const found = merged(all.filter(({ number }) => inside(number)), index);
+    const chosen = await ordered(found, query, index), first = asked.first || 0;
     const hits = await Promise.all(chosen.slice(first, first + limit).map(async (each) => {
       const entry = await entryOf(each.number, index);
       const shown = excerpt(entry.text, query.terms, index);
@@ -686,7 +752,8 @@
 
   window.clausegen = {
     deliver: (name, data) => arrived.set(name, data),
-    element, elsewhere, entryOf, heading, holders, merged, opened, othersOf, ranked, rarity, readQuery, rounded, search, stemOf, terms,
+    admitted, asking, corrected, element, elsewhere, entryOf, holders, linesOf, meets, merged, opened, ordered, othersOf,
+    ranked, readQuery, rounded, search, stemOf, terms,
   };
   start();
 })();

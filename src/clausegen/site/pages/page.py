@@ -73,14 +73,19 @@ class Page:
     @property
     def speaker(self) -> str:
         """Return the id of the clause or contract that speaks on the page, '' for none."""
-        room, _, rest = self.address.partition("/")
-        named = rest.removesuffix(".html").partition("/")[0]
-        return named if room in ("clauses", "contrats") else ""
+        return speaker(self.address)
 
     @property
     def stem(self) -> str:
         """Return the address without its suffix, to which those of the copies are added."""
         return self.address.removesuffix(".html")
+
+
+def speaker(address: str) -> str:
+    """Return the id of the clause or contract that speaks at an address, '' for none."""
+    room, _, rest = address.partition("/")
+    named = rest.removesuffix(".html").partition("/")[0]
+    return named if room in ("clauses", "contrats") else ""
 
 
 def relative(source: str, target: str) -> str:

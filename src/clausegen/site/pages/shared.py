@@ -69,27 +69,30 @@ def shared_pages(
 
 def _home(models: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
     """Return the first page: the contracts, then the clauses by theme."""
-    settings, checked = around.settings, _oldest_check(models)
-    newest = max([settings.date, *(each["date"] for each in models)])
-    clauses = [each for each in models if not each["whole"]]
-    grouped = themes(clauses, settings.themes)
-    cited = {id_ for each in models for id_ in each["cited"]}
+    settings, checked, told = around.settings, _oldest_check(models), _around(models, around)
+    clauses = sum(len(theme["clauses"]) for theme in told["themes"])
     return Page(
         HOME,
         "home.html",
         settings.title,
         settings.description,
-        newest,
+        max([settings.date, *(each["date"] for each in models)]),
         checked=checked,
         warnings=_warnings(checked, around),
-        data={
-            "contracts": [each for each in models if each["whole"]],
-            "themes": grouped,
-            "count": _counted(len(clauses), len(grouped)),
-            "recent": sorted(models, key=lambda each: each["date"], reverse=True)[:RECENT],
-            "law": f"{len(cited)} textes cités. {read_sentence(rows(around.register, cited))}",
-        },
+        data=told | {"count": _counted(clauses, len(told["themes"]))},
     )
+
+
+def _around(models: Sequence[Mapping[str, Any]], around: Surroundings) -> dict[str, Any]:
+    """Return what the home page and the search show of the site as a whole."""
+    cited = {id_ for each in models for id_ in each["cited"]}
+    clauses = [each for each in models if not each["whole"]]
+    return {
+        "contracts": [each for each in models if each["whole"]],
+        "themes": themes(clauses, around.settings.themes),
+        "recent": sorted(models, key=lambda each: each["date"], reverse=True)[:RECENT],
+        "law": f"{len(cited)} textes cités. {read_sentence(rows(around.register, cited))}",
+    }
 
 
 def themes(
@@ -127,7 +130,10 @@ def _warnings(checked: str, around: Surroundings) -> tuple[tuple[str, str], ...]
 def _texts(around: Surroundings, listed: Sequence[Mapping[str, Any]]) -> list[Page]:
     """Return the pages of text and the search."""
     checks = {SEARCH: _oldest_check(listed)}
-    told: dict[str, dict[str, Any]] = {SEARCH: {"clauses": listed}, ACCESS: grid()}
+    told: dict[str, dict[str, Any]] = {
+        SEARCH: {"clauses": listed} | _around(listed, around),
+        ACCESS: grid(),
+    }
     return [
         Page(
             address,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TypeVar
 
+from clausegen.amend.redline import shortened
 from clausegen.document.inlines import is_marked
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
@@ -16,7 +16,6 @@ from clausegen.document.tree import (
     Document,
     Node,
     Paragraph,
-    Text,
     children,
     inlines_of,
     walk,
@@ -28,7 +27,6 @@ from clausegen.writers.html_tree import TreeWriter
 
 CHANGE = "modif-"
 """Begins the ids of a redline, which no page shows: they are those of the text itself."""
-OMITTED = "[…]"
 AnyNode = TypeVar("AnyNode", bound=Node)
 
 
@@ -104,18 +102,4 @@ def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
     """
     for block in blocks:
         if holds_change(block):
-            yield prefixed(_shortened(block), CHANGE)
-
-
-def _shortened(block: Block) -> Block:
-    """Return a block whose parts without a change are left out."""
-    if not isinstance(block, Division):
-        return block
-    body: list[Block] = []
-    for changed, run in groupby(block.body, holds_change):
-        first, *others = run
-        if changed:
-            body += [_shortened(each) for each in (first, *others)]
-        else:
-            body.append(Paragraph(first.id, (Text(OMITTED),)))
-    return replace(block, body=tuple(body))
+            yield prefixed(shortened(block, holds_change), CHANGE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
@@ -135,7 +135,7 @@ def kept_part(key: str, kept: LastBuild, comments: Mapping[str, Any]) -> Contrib
         pages,
         BuiltFiles(standing=frozenset(made.addresses), made=downloads),
         tuple(notes["addresses"]),
-        tuple(SearchEntry(*each) for each in notes["entries"]),
+        tuple(_entry(each) for each in notes["entries"]),
         notes["listed"],
         tuple(notes["cited"]),
         tuple(Use(*each) for each in notes["uses"]),
@@ -147,6 +147,11 @@ def kept_part(key: str, kept: LastBuild, comments: Mapping[str, Any]) -> Contrib
 def _copied(page: Page, kept: LastBuild) -> Page:
     """Return a page that stands with all its data, which its copy for programs holds."""
     return page_from_json(kept.read(f"{page.stem}.json").decode())
+
+
+def _entry(row: Sequence[Any]) -> SearchEntry:
+    """Return the entry of which a row tells the fields."""
+    return replace(SearchEntry(*row[:-1]), takes=tuple(row[-1]))
 
 
 def _listed(subject: Subject, around: Surroundings) -> dict[str, Any]:

@@ -94,13 +94,13 @@ def results_page(site: SearchSite, asked: SearchPageRequest) -> bytes:
 
 def answered(site: SearchSite, asked: SearchPageRequest) -> Reply:
     """Return what the chat answers to what is asked."""
-    return reply(site.index, asked.text, asked.reading)
+    return reply(site.index, asked, site.themes)
 
 
 def _following(asked: SearchPageRequest, found: Results) -> str:
     """Return the address of the results after those found, '' when there are none."""
     after = asked.first + PER_PAGE
-    return _address(replace(asked, first=after)) if after < found.total else ""
+    return _address(replace(asked, first=after, quoting=False)) if after < found.total else ""
 
 
 def _looking(asked: SearchPageRequest, within: str) -> str:
@@ -112,5 +112,6 @@ def _address(asked: SearchPageRequest) -> str:
     """Return what is asked as the part of an address that follows « ? »."""
     told = {"q": asked.text, "clause": asked.reading, "dans": asked.within}
     named = {key: value for key, value in told.items() if value}
-    rank = {"suite": str(asked.first)} if asked.first else {}
-    return urlencode(named | rank, errors="replace")
+    more = {"suite": str(asked.first)} if asked.first else {}
+    quoting = {"citer": "oui"} if asked.quoting else {}
+    return urlencode(named | more | quoting, errors="replace")

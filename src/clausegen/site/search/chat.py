@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from clausegen.site.search.closeness import ordered
 from clausegen.site.search.confidence import confidence, model
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import FoundEntry, Index
 from clausegen.site.search.query import Query
+from clausegen.site.search.ranking import SearchRequest, Themes, admitted, meant
 from clausegen.site.search.terms import terms
 
 REFUSAL = (
@@ -23,8 +25,8 @@ PERHAPS = (
     "Le commentaire ne répond pas à cette question avec certitude. "
     "Peut-être cherchiez-vous l’un de ces passages."
 )
-NEXT = 0.75
-"""Share of the score of the first entry from which another is quoted beside it."""
+NEXT = 0.3
+"""How close another entry must be beside the first to be quoted with it."""
 PASSAGES = 3
 QUOTED = ("question", "article", "law")
 """The kinds of entries that are quoted; a page says only what it is about."""
@@ -50,35 +52,40 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the chat answers: passages that it is sure of or, failing these, some that may help."""
+    """What the chat answers: passages that it is sure of or, failing these, some that may help.
+
+    `meant` is what was read when some word was mended, else empty.
+    """
 
     passages: tuple[Passage, ...] = ()
     perhaps: tuple[Passage, ...] = ()
     confidence: float = 0.0
+    meant: str = ""
 
 
-def answer(
-    entries: Iterable[SearchEntry] | Index, text: str, reading: str = ""
-) -> tuple[Passage, ...]:
+def answer(entries: Iterable[SearchEntry] | Index, text: str) -> tuple[Passage, ...]:
     """Return the passages that answer a question, best first; none when nothing surely does."""
-    return reply(entries if isinstance(entries, Index) else Index(entries), text, reading).passages
+    index = entries if isinstance(entries, Index) else Index(entries)
+    return reply(index, SearchRequest(text)).passages
 
 
-def reply(index: Index, text: str, reading: str = "") -> Reply:
-    """Return what the chat says to a question; `reading` is the clause that one reads."""
-    query = index.query(text)
-    found = index.merged(index.ranked(query, reading))
-    ranked = [each for each in found if index.entries[each.number].kind in QUOTED]
+def reply(index: Index, asked: SearchRequest, themes: Themes | None = None) -> Reply:
+    """Return what the chat says to what is asked, of the part of the site where one looks."""
+    query, there = index.query(asked.text), admitted(index, asked.within, themes or {})
+    read, all_ = meant(asked.text, query), index.ranked(query, asked.reading)
+    inside = (each for each in all_ if there(index.entries[each.number]))
+    quoted = [each for each in index.merged(inside) if index.entries[each.number].kind in QUOTED]
+    ranked = ordered(index, query, quoted)
     if not ranked:
-        return Reply()
+        return Reply(meant=read)
     sure, fitted = confidence(index, query, ranked), model()
     if sure < fitted.perhaps:
-        return Reply(confidence=sure)
+        return Reply(confidence=sure, meant=read)
     near = ranked[:PASSAGES]
     if sure < fitted.enough:
-        return Reply(perhaps=_passages(index, query, near), confidence=sure)
-    near = [each for each in near if each.score >= NEXT * ranked[0].score]
-    return Reply(_passages(index, query, near), confidence=sure)
+        return Reply((), _passages(index, query, near), sure, read)
+    near = [each for each in near if each.near >= NEXT]
+    return Reply(_passages(index, query, near), (), sure, read)
 
 
 def _passages(index: Index, query: Query, found: Sequence[FoundEntry]) -> tuple[Passage, ...]:

@@ -9,6 +9,7 @@ from clausegen.document.tree import Division, heading_label, plain_lines, text_o
 from clausegen.law.register import Register
 from clausegen.site.pages.beside import question_address
 from clausegen.site.pages.law_groups import address_of
+from clausegen.site.pages.page import speaker
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.vocabulary import Vocabulary
@@ -19,7 +20,9 @@ _KIND: dict[bool, EntryKind] = {False: "clause", True: "page"}
 def entries_of(subject: Subject) -> Iterator[SearchEntry]:
     """Yield the entries of a clause or a contract: its page, articles and answers of its own."""
     spec, kind = subject.spec, _KIND[subject.whole]
-    yield SearchEntry(subject.address, spec.title, "", spec.description, kind, spec.id)
+    takes = tuple(speaker(each.address) for each in subject.taken if each.address)
+    page = SearchEntry(subject.address, spec.title, "", spec.description, kind, spec.id)
+    yield replace(page, takes=takes)
     for article in subject.articles():
         title, address = heading_label(article) + text_of(article.title), subject.address
         found = _text(article)

@@ -15,7 +15,8 @@ class SearchEntry:
     shows as its link. `question` is the question this entry answers, empty when it is not an
     answer. `text` is the visible text, paragraphs apart by « \\n ». `subject` is the id of the
     clause or contract that speaks, empty for the law. `also` are other ways of asking for this
-    entry, one a line, which no page shows.
+    entry, one a line, which no page shows. `takes` are the ids of the clauses that a contract
+    takes: whoever looks in it looks in them.
     """
 
     address: str
@@ -25,6 +26,7 @@ class SearchEntry:
     kind: EntryKind
     subject: str = ""
     also: str = ""
+    takes: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, get_args
 
-from clausegen.site.search.confidence import model
+from clausegen.site.search.closeness import fitted
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.matching import Index
 from clausegen.site.search.ranking import Themes
@@ -49,9 +49,11 @@ def build_index(
         "families": dict(families()),
         "synonyms": [[" ".join(each) for each in group] for group in index.vocabulary.synonyms],
         "elsewhere": [" ".join(each) for each in index.vocabulary.elsewhere],
-        "model": asdict(model()),
+        "model": dict(fitted()),
         "themes": [[title, *ids] for title, ids in (themes or {}).items()],
-        "clauses": [[id_, page.title, page.address] for id_, page in index.clauses.items()],
+        "clauses": [
+            [id_, page.title, page.address, *page.takes] for id_, page in index.clauses.items()
+        ],
         "terms": [chunk[0][0] for chunk in terms],
         "texts": [chunk[0][0] for chunk in texts],
         "kinds": "".join(entry.kind[0] for entry in index.entries),
@@ -73,7 +75,9 @@ def read_index(read: Callable[[str], bytes]) -> ReadIndex:
     rows = [row for piece in pieces for row in json.loads(piece)]
     subjects = _each_subject(manifest)
     letters = manifest["kinds"]
-    entries = [_entry(*each) for each in zip(rows, letters, subjects, strict=True)]
+    takes = {address: tuple(ids) for _, _, address, *ids in manifest["clauses"]}
+    told = (_entry(*each) for each in zip(rows, letters, subjects, strict=True))
+    entries = [replace(each, takes=takes.get(each.address, ())) for each in told]
     vocabulary = Vocabulary(
         tuple(tuple(tuple(x.split(" ")) for x in group) for group in manifest["synonyms"]),
         tuple(tuple(each.split(" ")) for each in manifest["elsewhere"]),

@@ -52,13 +52,23 @@ _WORD = re.compile(r"[a-zà-öø-ÿœæ]+")
 class FoundEntry:
     """An entry that answers a query: its number, its score, how strongly it holds each concept.
 
-    `others` are the numbers of the entries that say the same, of other clauses.
+    `others` are the numbers of the entries that say the same, of other clauses. `near` is how close
+    it is beside the closest, 0 for one that is not compared.
     """
 
     number: int
     score: float
     held: tuple[float, ...]
     others: tuple[int, ...] = ()
+    near: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The terms of an entry, line by line: its ways of asking, its heading first, and its text."""
+
+    ways: tuple[frozenset[str], ...]
+    paragraphs: tuple[frozenset[str], ...]
 
 
 def heading(entry: SearchEntry) -> str:
@@ -95,6 +105,15 @@ class Index:
         named = (each for each in self.entries if each.kind in ("clause", "page"))
         self.clauses = {each.subject: each for each in named}
         self.equals = equals(self.entries)
+        self._lines: dict[int, Lines] = {}
+
+    def lines(self, number: int) -> Lines:
+        """Return the terms of an entry line by line, read once."""
+        if number not in self._lines:
+            entry = self.entries[number]
+            told = (f"{heading(entry)}\n{entry.also}", entry.text)
+            self._lines[number] = Lines(*(tuple(map(_held, each.split("\n"))) for each in told))
+        return self._lines[number]
 
     def query(self, text: str) -> Query:
         """Return what a reader typed, words that the site does not know mended."""
@@ -181,6 +200,10 @@ class Index:
         entry = self.entries[number]
         texts = [terms(heading(entry)), terms(entry.text)] if query.phrases else []
         return all(any(_follow(phrase, text) for text in texts) for phrase in query.phrases)
+
+
+def _held(line: str) -> frozenset[str]:
+    return frozenset(terms(line)) - {""}
 
 
 def _follow(phrase: Sequence[str], text: Sequence[str]) -> bool:

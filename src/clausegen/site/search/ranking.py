@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clausegen.french.spaces import NBSP
+from clausegen.site.search.closeness import ordered
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.excerpt import Piece, excerpt
 from clausegen.site.search.matching import FoundEntry, Index
-from clausegen.site.search.query import corrected
+from clausegen.site.search.query import Query, corrected
 
 LAW_TITLE = "Droit cité"
 LAW_ADDRESS = "droit.html"
@@ -98,31 +99,42 @@ def results(
     """Return at most `limit` of the entries that answer what is asked, by clause."""
     query = index.query(asked.text)
     ranked = index.ranked(query, asked.reading)
-    admitted = _admitted(asked.within, themes or {})
-    chosen = index.merged(each for each in ranked if admitted(index.entries[each.number]))
+    there = admitted(index, asked.within, themes or {})
+    merged = index.merged(each for each in ranked if there(index.entries[each.number]))
+    chosen = ordered(index, query, merged)
     hits = tuple(
         Hit(entry, each.score, excerpt(entry.text, query.terms), tuple(others))
         for each in chosen[asked.first : asked.first + limit]
         for entry, *others in (tuple(index.entries[n] for n in (each.number, *each.others)),)
     )
-    meant = corrected(asked.text, dict(query.mended)) if query.mended else ""
     facets = _facets(index, ranked, asked, themes or {})
-    return Results(hits, len(chosen), tuple(_groups(index, hits)), meant, facets)
+    return Results(hits, len(chosen), tuple(_groups(index, hits)), meant(asked.text, query), facets)
 
 
-def _admitted(within: str, themes: Themes) -> Callable[[SearchEntry], bool]:
-    """Return whether an entry lies where one looks."""
+def meant(text: str, query: Query) -> str:
+    """Return what was read in place of a text of which some word was mended, else ''."""
+    return corrected(text, dict(query.mended)) if query.mended else ""
+
+
+def admitted(index: Index, within: str, themes: Themes) -> Callable[[SearchEntry], bool]:
+    """Return whether an entry lies where one looks; the clauses of a contract lie in it."""
     if not within:
         return lambda _: True
     if within in PARTS:
         return lambda entry: entry.kind in PARTS[within][1]
     named = dict(_numbered(themes))
-    subjects = frozenset(themes[named[within]] if within in named else (within,))
+    page = index.clauses.get(within)
+    own = (within, *page.takes) if page else (within,)
+    subjects = frozenset(themes[named[within]] if within in named else own)
     return lambda entry: entry.subject in subjects
 
 
 def _numbered(themes: Themes) -> Iterator[tuple[str, str]]:
     return ((f"theme-{rank}", title) for rank, title in enumerate(themes, 1))
+
+
+def _here(page: SearchEntry) -> str:
+    return "Dans ce contrat" if page.address.startswith("contrats/") else "Dans cette clause"
 
 
 def _groups(index: Index, hits: Sequence[Hit]) -> Iterator[Group]:
@@ -143,12 +155,12 @@ def _facets(
     entries = [index.entries[each.number] for each in ranked]
 
     def facet(within: str, name: str) -> Facet:
-        admitted = _admitted(within, themes)
-        there = index.merged(each for each in ranked if admitted(index.entries[each.number]))
-        return Facet(within, name, len(there))
+        there = admitted(index, within, themes)
+        found = index.merged(each for each in ranked if there(index.entries[each.number]))
+        return Facet(within, name, len(found))
 
     read = index.clauses.get(asked.reading)
-    here = [(asked.reading, f"Dans cette clause{NBSP}: {read.title}")] if read else []
+    here = [(asked.reading, f"{_here(read)}{NBSP}: {read.title}")] if read else []
     parts = [("", "Partout"), *here, *((key, name) for key, (name, _) in PARTS.items())]
     subjects = dict.fromkeys(each.subject for each in entries if each.subject in index.clauses)
     found = {

@@ -165,5 +165,6 @@ nationalité nationalités
 logement logements
 virer viré virée
 dev devs
+marque marques
 """
 """Words that their stem would take for another (« pays » for what one pays), the first for all."""

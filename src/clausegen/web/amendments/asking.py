@@ -169,7 +169,7 @@ class Asking:
         made = self.made.amendment
         labels = {each.id: each.label for each in divisions(made.avenant)}
         found = (each.id for each in made.amendings if id_ in each.causes and each.id in labels)
-        return tuple((each, f"art.{NBSP}{labels[each]}") for each in found)
+        return tuple((each, f"art.{NBSP}{labels[each]} de l’acte") for each in found)
 
 
 def _asked(side: Clause, values: Values, id_: str) -> bool:

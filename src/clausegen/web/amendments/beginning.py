@@ -8,6 +8,7 @@ from django.db import transaction
 
 from clausegen.acts.ending import end_of
 from clausegen.dossiers.dossier import Dossier as Record
+from clausegen.french.dates import parse_date
 from clausegen.web.amendments import changing
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers.models import Dossier
@@ -23,12 +24,20 @@ def begin(dossier: Dossier, who: Person, act: str, effect: str) -> ActDraft | st
     kept = ActDraft.objects.create(
         dossier=dossier, act=act, base=dossier.record_revision, person=who, who=str(who)
     )
-    outcome = changing.change(kept.pk, who, {changing.EFFECT: effect.strip()})
+    outcome = changing.change(kept.pk, who, {changing.EFFECT: _iso(effect.strip())})
     if outcome.refused:
         kept.delete()
         return outcome.refused[0].message
     note(who, "avenant.commence", dossier, acte=act)
     return outcome.subject
+
+
+def _iso(typed: str) -> str:
+    """Return a day as a calendar shows it, or what was typed where that is no day."""
+    try:
+        return parse_date(typed).isoformat()
+    except ValueError:
+        return typed
 
 
 def first_effect(record: Record, today: date) -> date:

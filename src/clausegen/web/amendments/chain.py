@@ -17,6 +17,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.web.dossiers.models import KeptFile
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.dossiers.papers import Papers, by_paper
 from clausegen.web.dossiers.signing import SCAN
 
 
@@ -41,31 +42,9 @@ class Link:
         return any(file.kind == SCAN for file in self.files)
 
     @property
-    def papers(self) -> tuple[tuple[str, tuple[KeptFile, ...]], ...]:
+    def papers(self) -> Papers:
         """Return the files by document, each document by its French name."""
-        found: dict[str, list[KeptFile]] = {}
-        for file in self.files:
-            found.setdefault(_paper(file), []).append(file)
-        return tuple((name, tuple(each)) for name, each in found.items())
-
-
-PAPERS: Mapping[str, str] = {
-    "contrat": "Contrat",
-    "avenant": "Avenant",
-    "redline": "Marques de révision",
-    "consolide": "Texte consolidé",
-    "tableau": "Tableau comparatif",
-    "commentaire": "Commentaire marqué",
-    "operations": "Opérations",
-}
-"""What the files of an act are, by how their names begin."""
-
-
-def _paper(file: KeptFile) -> str:
-    """Return what document a file is."""
-    if file.kind == SCAN:
-        return "Acte signé"
-    return PAPERS.get(file.name.partition(".")[0].partition("-")[0], file.name)
+        return by_paper(self.files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from clausegen.web.asking import About
-from clausegen.web.dossiers.models import Dossier
-from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.dossiers.naming import named
 from clausegen.web.downloads import download
 from clausegen.web.journal.writing import note
 
@@ -16,14 +17,19 @@ FORMATS: Mapping[str, str] = {"docx": "Word", "html": "HTML"}
 """The formats that a request may wait for."""
 
 
-def document_file(request: About, stem: str, files: Mapping[str, bytes]) -> HttpResponse:
-    """Return the only file among some to keep, named after the dossier of a request; noted."""
+CONSOLIDATED, DRAFT = "texte-consolide", "projet"
+"""How the names end of a text of a day, and of what is not recorded."""
+
+
+def document_file(
+    request: About, files: Mapping[str, bytes], *words: str, day: date | None = None
+) -> HttpResponse:
+    """Return the only file among some to keep, named by its day and these words; noted.
+
+    Its day is that of today unless another is given.
+    """
     ((made, content),) = files.items()
-    name = f"{named(request.dossier, stem)}.{made.rpartition('.')[2]}"
+    stem = named(request.dossier, day or timezone.localdate(), *words)
+    name = f"{stem}.{made.rpartition('.')[2]}"
     note(request.user, "dossier.telecharge", request.dossier, fichier=name)
     return download(name, content)
-
-
-def named(dossier: Dossier, stem: str) -> str:
-    """Return the name of a document of a dossier, without suffix."""
-    return f"{slug(client(dossier))}_{slug(dossier.model)}_{stem}"

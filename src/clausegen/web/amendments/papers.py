@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils import timezone
+
 from clausegen.actions.compare import CompareRequest, compare
 from clausegen.actions.consolidate import ConsolidateRequest, consolidate
 from clausegen.actions.export import Exported
 from clausegen.errors import UsageError, fault
 from clausegen.web.amendments import sides
-from clausegen.web.amendments.downloads import named
+from clausegen.web.amendments.downloads import CONSOLIDATED
 from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.naming import named
 from clausegen.web.engine import library
 from clausegen.web.jobs.kinds import MadeFile, Tell
 from clausegen.web.jobs.models import Job
@@ -24,20 +29,22 @@ def text(job: Job, tell: Tell) -> MadeFile:
     on = str(job.asked["au"])
     asked = ConsolidateRequest(dossier=str(job.dossier_id), on=on, formats=PDF)
     found = consolidate(library(), DatabaseStore(), asked)
-    return _only(found.exported, named(job.about, f"texte-au-{on}"))
+    return _only(found.exported, named(job.about, date.fromisoformat(on), CONSOLIDATED))
 
 
 def comparison(job: Job, tell: Tell) -> MadeFile:
     """Return the PDF of the redline of the two texts that a job asks for."""
     tell("Rédaction du PDF", 0, 1)
     keys = str(job.asked["avant"]), str(job.asked["apres"])
-    before, after = map(sides.texts(job.about).side, keys)
+    texts = sides.texts(job.about)
+    before, after = map(texts.side, keys)
     style = library().style(job.about.style)
     asked = CompareRequest(
         before=before, after=after, clause=job.about.model, formats=PDF, style=style
     )
     found = compare(library(), DatabaseStore(), asked)
-    return _only(found.exported, named(job.about, f"comparaison-{keys[0]}-{keys[1]}"))
+    words = (COMPARISON, *map(texts.word, keys))
+    return _only(found.exported, named(job.about, timezone.localdate(), *words))
 
 
 def _only(made: Exported, name: str) -> MadeFile:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString, mark_safe
 
 from clausegen.actions.amend import Amended
+from clausegen.amend.redline import shortened
 from clausegen.document.inlines import is_marked
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
@@ -15,6 +15,7 @@ from clausegen.document.tree import (
     Division,
     Document,
     Item,
+    Node,
     text_of,
     walk,
 )
@@ -50,10 +51,13 @@ class Marked:
 
 
 def only_marked(redline: Document) -> Marked:
-    """Return the articles of a redline that bear a mark, with the titres over them."""
+    """Return the articles of a redline that bear a mark, with the titres over them.
+
+    In an article « […] » stands for what is left as it was.
+    """
     articles = [each for each in redline.body if _is_article(each)]
     touched = [each for each in articles if _is_marked(each)]
-    body = tuple(each for each in redline.body if _is_marked(each))
+    body = tuple(shortened(each, _is_marked) for each in redline.body if _is_marked(each))
     return Marked(replace(redline, body=body), len(touched), len(articles))
 
 
@@ -61,15 +65,10 @@ def _is_article(block: Block) -> bool:
     return isinstance(block, Division) and block.kind != "part"
 
 
-def _is_marked(block: Block) -> bool:
-    nodes = (block, *_under(block))
+def _is_marked(block: Node) -> bool:
+    nodes = (block, *walk(block))
     renumbered = any(isinstance(each, Division | Item) and each.former for each in nodes)
     return renumbered or any(is_marked(content) for node in nodes for _, content in parts(node))
-
-
-def _under(block: Block) -> Iterator[Block]:
-    whole = Document("", (), (block,))
-    yield from (node for node in walk(whole))  # type: ignore[misc]  # parts() takes any node
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ class Texts:
         last = len(self.record.versions) - 1
         return (str(last - 1), str(last)) if last else (STANDARD if self.standard else "0", "0")
 
+    def word(self, key: str) -> str:
+        """Return what a text is called in the name of a file: « modele », « v2 »."""
+        return key if key == STANDARD else f"v{int(key) + 1}"
+
     def side(self, key: str) -> Side:
         """Return the text of a key. Raises UsageError for none."""
         known = dict(self.choices)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Query, Router, Status
 
 from clausegen.actions.amend import Amended, AmendRequest
@@ -28,6 +29,7 @@ from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.texts import differences
 from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.naming import named
 from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person
@@ -59,7 +61,7 @@ def record(request: HttpRequest, dossier: str) -> HttpResponse:
     """Return the bytes of the record."""
     row = dossier_of(request)
     record_of(row)
-    return files.answer(row.model, "json", bytes(row.record))
+    return files.answer(named(row, timezone.localdate(), "dossier"), "json", bytes(row.record))
 
 
 @router.get(
@@ -120,7 +122,7 @@ def amend(
     """
     row = dossier_of(request)
     if not given.record:
-        return Status(200, _told(amended_by(library(), DatabaseStore(), _asked(row, given))))
+        return Status(200, amended_data(amended_by(library(), DatabaseStore(), _asked(row, given))))
     insist(request, "amendments:record")
     with transaction.atomic():
         act = _prepared(row, person_of_request(request), given)
@@ -194,7 +196,7 @@ def _prepared(row: Dossier, person: Person, given: shapes.Amending) -> ActDraft:
     return outcome.subject
 
 
-def _told(amended: Amended) -> dict[str, Any]:
+def amended_data(amended: Amended) -> dict[str, Any]:
     """Return an avenant as JSON values."""
     made = amended.amendment
     return {

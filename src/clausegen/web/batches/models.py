@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from tempfile import NamedTemporaryFile
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404
 
+from clausegen.batch.manifest import Entry, Manifest, is_whole
 from clausegen.batch.naming import DEFAULT
+from clausegen.batch.running import archived
 from clausegen.web.batches.tabled import Tabled
+from clausegen.web.downloads import Streamed
 
 
 class Stage(models.TextChoices):
@@ -31,9 +36,11 @@ class Batch(Tabled):
     WORKING: ClassVar = (Stage.CHECKING, Stage.RUNNING, Stage.OPENING)
     PAUSED: ClassVar = Stage.STOPPED
     WHOLE: ClassVar = (Stage.CHECKING,)
-    ARCHIVE: ClassVar = "contrats.zip"
+    LARGE: ClassVar[tuple[str, ...]] = (*Tabled.LARGE, "opened")
     CLEAN: ClassVar = "controle.txt"
     """The digests of rows that the last check told nothing of: they are not examined again."""
+    PRESENT: ClassVar = "presents.txt"
+    """The digests of all contracts that the workbook comes to: what others were made is past."""
 
     formats = models.JSONField(default=list)
     final = models.BooleanField(default=False)
@@ -50,6 +57,24 @@ class Batch(Tabled):
     def good(self) -> int:
         """Return how many rows may be made."""
         return max(0, self.rows - self.refused)
+
+    def ready(self) -> list[Entry]:
+        """Return the contracts of its workbook that are made so far, in the order of its rows."""
+        wanted, sizes = {*self.output.read(self.PRESENT).decode().split()}, self.output.sizes()
+        entries = Manifest(self.output).entries.values()
+        found = (each for each in entries if each.digest in wanted)
+        whole = [each for each in found if is_whole(each, each.digest, sizes)]
+        return sorted(whole, key=lambda each: each.row)
+
+    def archive(self, name: str) -> Streamed:
+        """Return the archive of what is made so far, under a name. Raises Http404 for nothing."""
+        entries = self.ready()
+        if not entries:
+            raise Http404
+        stream = NamedTemporaryFile(suffix=".zip")  # noqa: SIM115  # the answer closes it
+        archived(stream, self.output, entries)
+        stream.seek(0)
+        return Streamed(stream, as_attachment=True, filename=f"{name}.zip")
 
     @property
     def stops(self) -> list[dict[str, Any]]:

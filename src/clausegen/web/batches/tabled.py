@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Self
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
@@ -54,6 +55,8 @@ class Tabled(Undertaking):
     """
 
     MARKED: ClassVar = "erreurs.xlsx"
+    LARGE: ClassVar[tuple[str, ...]] = ("corrections", "faults")
+    """What only the page of one of them shows, besides its workbook."""
 
     name = models.CharField(max_length=200, blank=True)
     table = models.BinaryField(default=b"", blank=True)
@@ -68,6 +71,17 @@ class Tabled(Undertaking):
     def reached(cls, person: Person) -> models.QuerySet[Self]:
         """Return those of the teams of a person, the last first; their workbooks stay away."""
         return super().reached(person).defer("table")
+
+    @classmethod
+    def listed(cls, person: Person) -> models.QuerySet[Self]:
+        """Return those that are reached, as a list or the progress of one shows them."""
+        return cls.reached(person).defer(*cls.LARGE)
+
+    @classmethod
+    def at_work(cls, person: Person, id_: UUID) -> Self | None:
+        """Return one that is worked at, as its progress shows it each second; None at rest."""
+        found = cls.listed(person).filter(pk=id_).first()
+        return found if found and found.busy else None
 
     def give(self, table: GivenWorkbook) -> None:
         """Take a workbook in the place of another. Raises UsageError for one too large."""
@@ -101,9 +115,7 @@ class Tabled(Undertaking):
 
         Raises UsageError for one of more rows than are worked at.
         """
-        if len(table.rows) > MAX_ROWS:
-            message = f"Ce classeur a plus de {MAX_ROWS} lignes : partagez-le en plusieurs."
-            raise UsageError.of(fault("lot-trop-grand", message))
+        insist_on_rows(table)
         self.output.put(self.MARKED, marked(table, faults))
 
     def marked(self) -> bytes:
@@ -122,6 +134,13 @@ class Tabled(Undertaking):
     def more(self) -> int:
         """Return how many faults it does not show."""
         return max(0, len(self.faults) - SHOWN)
+
+
+def insist_on_rows(table: Table) -> None:
+    """Raise UsageError for a workbook of more rows than are worked at."""
+    if len(table.rows) > MAX_ROWS:
+        message = f"Ce classeur a plus de {MAX_ROWS} lignes : partagez-le en plusieurs."
+        raise UsageError.of(fault("lot-trop-grand", message))
 
 
 def kept(faults: Iterable[CellFault]) -> list[dict[str, object]]:

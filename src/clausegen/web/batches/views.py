@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,19 +27,14 @@ SHOWN = 100
 """Batches of a list: the last ones."""
 
 
-def _reached(request: Asked) -> QuerySet[Batch]:
-    """Return the batches of the teams of a person."""
-    return Batch.reached(request.user)
-
-
 def _found(request: Asked, batch: UUID) -> Batch:
-    return get_object_or_404(_reached(request), pk=batch)
+    return get_object_or_404(Batch.reached(request.user), pk=batch)
 
 
 @require_GET
 def list_(request: Asked) -> HttpResponse:
     """Return the batches of one's teams, the last first."""
-    found = _reached(request).defer("corrections", "faults")[:SHOWN]
+    found = Batch.listed(request.user)[:SHOWN]
     titles = _titles()
     lines = [(each, titles.get(each.model, each.model)) for each in found]
     return render(request, "batches/list.html", {"lines": lines})
@@ -98,20 +92,19 @@ def workbook_(request: Asked) -> HttpResponse:
 @require_GET
 def show(request: Asked, batch: UUID) -> HttpResponse:
     """Return the page of a batch, or the part of it that changes while it is worked at."""
+    if request.htmx and (at_work := Batch.at_work(request.user, batch)):
+        return render(request, "batches/progress.html", {"batch": at_work})
     found = _found(request, batch)
-    others = _reached(request).exclude(pk=found.pk)[:5]
-    files = found.output.sizes()
+    others = Batch.listed(request.user).exclude(pk=found.pk)[:5]
     told = {
         "batch": found,
         "model": _titles().get(found.model, found.model),
         "formats": [FORMATS.get(each, each) for each in found.formats],
         "acceptable": acting.acceptable(found),
         "others": others,
-        "zip": files.get(Batch.ARCHIVE),
-        "marked": files.get(Batch.MARKED),
+        "weight": sum(file.size for each in found.ready() for file in each.files),
+        "marked": found.output.sizes().get(Batch.MARKED),
     }
-    if request.htmx and found.busy:
-        return render(request, "batches/progress.html", told)
     answer = render(request, "batches/show.html", told)
     if request.htmx:  # what was worked at is done: the whole page tells what came of it
         answer.headers["HX-Refresh"] = "true"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from clausegen.batch.checking import BatchRequest, Plan, Planned, check
 from clausegen.batch.crews import crew
 from clausegen.batch.manifest import Manifest
-from clausegen.batch.running import Progress, gathered
+from clausegen.batch.running import Progress
 from clausegen.batch.running import run as made_of
 from clausegen.batch.work import Contracts, Material, Recipe
 from clausegen.web.batches.models import Batch, Stage
@@ -23,6 +23,10 @@ from clausegen.web.jobs.kinds import Tell
 from clausegen.web.jobs.models import Job
 from clausegen.web.jobs.turns import Turn
 from clausegen.web.people.models import Person
+
+MAKING, OPENING = "Contrats rédigés", "Dossiers ouverts"
+COUNTED = 50
+"""How many contracts are made between two looks at how many may be had already."""
 
 
 def check_table(job: Job, tell: Tell) -> None:
@@ -65,7 +69,9 @@ def make_contracts(job: Job, tell: Tell) -> None:
 
     def told(progress: Progress) -> None:
         done = before + progress.done + progress.failed
-        tell("Contrats rédigés", done, before + progress.total)
+        tell(MAKING, done, before + progress.total)
+        if progress.done % COUNTED == 0:
+            turn.count(made=before + progress.done)
 
     shelf = library()
     material = Material(shelf.templates, shelf.data, shelf.compiled.folder)
@@ -83,8 +89,6 @@ def make_contracts(job: Job, tell: Tell) -> None:
         turn.count(made=made)
         turn.go_on()
         return
-    entries = [outcome.entries[key] for key in plan.keys if key in outcome.entries]
-    gathered(output, (each for each in entries if each.state == "done"), Batch.ARCHIVE)
     faults = kept((*plan.faults, *outcome.faults))
     turn.keep(stage=Stage.DONE, made=made, failed=outcome.progress.failed, faults=faults)
 
@@ -101,7 +105,7 @@ def open_dossiers(job: Job, tell: Tell) -> None:
     person, total = job.person or batch.owner, len(plan.todo)
     missing = [each for each in plan.todo if each.row.key not in batch.opened]
     for count, planned in enumerate(missing, total - len(missing)):
-        tell("Dossiers ouverts", count, total)
+        tell(OPENING, count, total)
         if turn.over():
             turn.go_on()
             return
@@ -131,6 +135,10 @@ def _open(batch: Batch, person: Person, planned: Planned) -> None:
 # --- the plan ------------------------------------------------------------------------------------
 
 
+def _silent(_step: str, _done: int, _total: int) -> None:
+    """Tell nothing: what was told of the turn before holds."""
+
+
 def _plan(
     batch: Batch, turn: Turn[Batch], tell: Tell, manifest: Manifest | None = None
 ) -> Plan | None:
@@ -146,15 +154,21 @@ def _plan(
         style=batch.style,
         accept=tuple(batch.accepted),
     )
-    tell("Lecture du classeur", 0, 0)
+    reading = tell if turn.job.step not in (MAKING, OPENING) else _silent  # a turn that goes on
+    reading("Lecture du classeur", 0, 0)
+    output = batch.output
     plan = check(
         library(),
         BatchRequest(recipe=recipe, name=batch.pattern),
         batch.grids(),
         made=manifest.entries if manifest else None,
-        sizes=batch.output.sizes() if manifest else None,
-        progress=lambda done, total: tell("Lignes vérifiées", done, total),
+        sizes=output.sizes() if manifest else None,
+        progress=lambda done, total: reading("Lignes vérifiées", done, total),
         stopped=lambda: not turn.held(),
-        clean=frozenset(batch.output.read(Batch.CLEAN).decode().split()),
+        clean=frozenset(output.read(Batch.CLEAN).decode().split()),
     )
-    return plan if turn.held() else None
+    if not turn.held():
+        return None
+    if manifest:
+        output.put(Batch.PRESENT, "\n".join(plan.digests).encode())
+    return plan

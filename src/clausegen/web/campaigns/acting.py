@@ -189,7 +189,7 @@ def delete(person: Person, campaign: Campaign) -> None:
 def _reopen(campaign: Campaign) -> None:
     """Let all that is not recorded wait for a check."""
     left: Any = campaign.targets.exclude(fate=Fate.RECORDED)
-    left.update(fate=Fate.WAITING, reason="", rules=[], answers={})
+    left.update(fate=Fate.WAITING, reason="", rules=[], answers={}, faults=None)
     campaign.stage, campaign.unread = Stage.PREPARING, campaign.given is not None
     campaign.save()
 

@@ -98,7 +98,7 @@ def take_back(campaign: Campaign, who: Person, target: Target | None = None) -> 
 
 def _with_campaign(targets: QuerySet[Target]) -> QuerySet[Target]:
     """Return dossiers, each with its campaign, whose large parts stay away."""
-    large = (f"campaign__{each}" for each in ("table", "corrections", "faults"))
+    large = (f"campaign__{each}" for each in ("table", *Campaign.LARGE))
     return targets.select_related("campaign").defer(*large)
 
 

@@ -83,8 +83,9 @@ class Campaign(Tabled):
 class Target(models.Model):
     """A dossier of a campaign: what becomes of it, and why.
 
-    `answers` are those that its row of the workbook changes. `revision` is the record that they
-    were read over, then the one that was checked: another is checked anew. `rules` are those whose
+    `answers` are those that its row of the workbook changes, and `faults` what is wrong with that
+    row, None until it is read. `revision` is the record that they were read over, then the one that
+    was checked: another is checked anew. `rules` are those whose
     warnings alone keep its avenant back. `act` is its avenant, once it is begun; its number tells
     that it was recorded, whatever was killed before this was said here.
     """
@@ -96,6 +97,7 @@ class Target(models.Model):
     reason = models.TextField(blank=True)
     rules = models.JSONField(default=list)
     answers = models.JSONField(default=dict)
+    faults = models.JSONField(null=True)
     revision = models.CharField(max_length=64, blank=True)
     act = models.ForeignKey(
         "amendments.ActDraft", null=True, on_delete=models.SET_NULL, related_name="+"

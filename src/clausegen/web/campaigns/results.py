@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from django.db.models import QuerySet
 
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import NBSP, unbroken
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.models import Campaign, Fate, Target
 from clausegen.web.dossiers.models import KeptFile
@@ -46,7 +46,7 @@ def _cells(target: Target, questions: Questions) -> tuple[str, ...]:
     told = dossier.title, target.get_fate_display(), act_name(number) if number else ""
     said = questions.in_full(target.answers)
     own = f"{NBSP}; ".join(f"{label}{NBSP}: {answer}" for label, answer in said)
-    return (*told, target.reason, own, str(dossier.pk))
+    return (*told, unbroken(target.reason), own, str(dossier.pk))
 
 
 def _files(target: Target) -> Iterator[tuple[str, bytes]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.db import transaction
@@ -20,13 +20,16 @@ from clausegen.errors import ClausegenError, Diagnostic, Severity, UsageError, f
 from clausegen.french.spaces import NBSP
 from clausegen.library.drafting import IDLE, REFUSED
 from clausegen.questions.answers import with_changes
-from clausegen.web.batches.tabled import kept
+from clausegen.web.batches.tabled import insist_on_rows, kept
 from clausegen.web.campaigns.asking import Questions
 from clausegen.web.campaigns.models import Campaign, Fate, Target
 from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.history import question_of
 from clausegen.web.engine import library
+from clausegen.web.jobs.kinds import Tell
 
+PIECE = 50
+"""Rows that are kept at a time."""
 STOPPED = "Le classeur des valeurs ne peut pas être lu : corrigez-le d’abord."
 NAME_IT = (
     f"Écrivez le nom du dossier tel qu’il est dans le classeur à remplir{NBSP}; la ligne d’un "
@@ -55,26 +58,49 @@ def workbook(campaign: Campaign, only: Collection[str] = ()) -> bytes:
     return table(library(), request)
 
 
-def read(campaign: Campaign) -> None:
-    """Give each dossier the values of its row; what is wrong is told by cell, and by dossier.
+def read(campaign: Campaign, tell: Tell, over: Callable[[], bool]) -> bool:
+    """Return whether each dossier has the values of its row; `over` tells to leave the rest.
 
-    Nothing is kept of a campaign that its job lost meanwhile. Raises AnswersError for what is no
-    table.
+    What is wrong is told by cell, and by dossier. Whoever reads again finds what was read. Nothing
+    is kept of a campaign that its job lost meanwhile. Raises AnswersError for what is no table,
+    UsageError for one of too many rows.
     """
     targets = _targets(campaign)
-    changes = _changes(campaign, targets)
-    left, faults, questions = _unrecorded(targets), [*changes.faults], Questions(campaign)
-    for target in left:
-        faults += _take(target, changes, questions)
+    changes, questions = _changes(campaign, targets), Questions(campaign)
+    insist_on_rows(changes.table)
+    unread = [each for each in _unrecorded(targets) if each.faults is None]
+    for start in range(0, len(unread), PIECE):
+        tell("Lignes du classeur lues", len(targets) - len(unread) + start, len(targets))
+        if over():
+            return False
+        piece = unread[start : start + PIECE]
+        for target in piece:
+            target.faults = [asdict(each) for each in _take(target, changes, questions)]
+        with transaction.atomic():
+            if _mine(campaign):
+                kinds = ["answers", "revision", "fate", "reason", "faults"]
+                Target.objects.bulk_update(piece, kinds)
+    _gather(campaign, changes)
+    return True
+
+
+def _mine(campaign: Campaign) -> bool:
+    """Return whether a campaign is still that of its job, locked until the transaction ends."""
+    mine = Campaign.objects.filter(pk=campaign.pk, job=campaign.job_id)
+    return mine.select_for_update().only("pk").first() is not None
+
+
+def _gather(campaign: Campaign, changes: Changes) -> None:
+    """Keep what is wrong with a workbook, all rows of which were read."""
+    own = campaign.targets.exclude(fate=Fate.RECORDED).values_list("faults", flat=True)
+    told = (CellFault(**{**each, "severity": Severity(each["severity"])})
+            for found in own for each in found or ())  # fmt: skip  # one fault
+    faults = [*changes.faults, *told]
     campaign.output.prepare()
     with transaction.atomic():
-        mine = Campaign.objects.filter(pk=campaign.pk, job=campaign.job_id)
-        if mine.select_for_update().only("pk").first() is None:
-            return
-        campaign.mark(changes.table, faults)
-        kinds = ["answers", "revision", "fate", "reason"]
-        Target.objects.bulk_update(left, kinds, batch_size=200)
-        mine.update(faults=kept(faults), unread=False)
+        if _mine(campaign):
+            campaign.mark(changes.table, faults)
+            Campaign.objects.filter(pk=campaign.pk).update(faults=kept(faults), unread=False)
 
 
 def _take(target: Target, changes: Changes, questions: Questions) -> tuple[CellFault, ...]:
@@ -138,7 +164,7 @@ def _own(
     """
     clause, common = questions.clause, questions.split(target.campaign.answers)[0]
     before = answers_of(clause, record_of(target.dossier).latest)
-    found = clause.validate(with_changes(before, {**common, **paths}))
+    found = clause.validate(with_changes(before, {**common, **paths}), guarded=False)
     columns = (column_at(clause.spec.parameters, path) for path in paths)
     touched = dict.fromkeys(each.question.id for each in columns if each)
     bad = [each for each in found.diagnostics if _is_bad(each, touched)]

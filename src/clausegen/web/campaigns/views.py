@@ -40,7 +40,7 @@ def _found(request: Asked, campaign: UUID) -> Campaign:
 @require_GET
 def list_(request: Asked) -> HttpResponse:
     """Return the campaigns of one's teams, the last first."""
-    found = Campaign.reached(request.user).defer("corrections", "faults")[:SHOWN]
+    found = Campaign.listed(request.user)[:SHOWN]
     return render(request, "campaigns/list.html", {"campaigns": found})
 
 
@@ -59,9 +59,9 @@ def begin(request: Asked) -> HttpResponse:
 @require_GET
 def show(request: Asked, campaign: UUID) -> HttpResponse:
     """Return the page of a campaign, or the part of it that changes while it is worked at."""
+    if request.htmx and (at_work := Campaign.at_work(request.user, campaign)):
+        return render(request, "campaigns/progress.html", {"campaign": at_work})
     found = _found(request, campaign)
-    if request.htmx and found.busy:
-        return render(request, "campaigns/progress.html", {"campaign": found})
     answer = render(request, "campaigns/show.html", _told(request, found))
     if request.htmx:  # what was worked at is done: the whole page tells what came of it
         answer.headers["HX-Refresh"] = "true"

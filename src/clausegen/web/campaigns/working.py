@@ -62,7 +62,9 @@ def check(job: Job, tell: Tell) -> None:
         return
     if campaign.unread:
         tell("Lecture du classeur", 0, 0)
-        values.read(campaign)
+        if not values.read(campaign, tell, turn.over):
+            turn.go_on()
+            return
     waiting = campaign.targets.filter(fate=Fate.WAITING)
     for target in waiting.select_related("dossier").defer("dossier__record"):
         tell("Dossiers contrôlés", *_far(campaign, Fate.WAITING))

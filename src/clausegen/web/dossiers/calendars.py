@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from icalendar import Calendar, Event
 
+from clausegen.french.spaces import unbroken
 from clausegen.web.dossiers.models import Dossier
 
 PRODUCER = "-//clausegen//echeances//FR"
@@ -20,14 +21,14 @@ def calendar(dossier: Dossier) -> bytes:
     made = Calendar()
     made.add("prodid", PRODUCER)
     made.add("version", "2.0")
-    made.add("x-wr-calname", dossier.title)
+    made.add("x-wr-calname", unbroken(dossier.title))
     for each in dossier.deadlines.all():
         event = Event()
         event.add("uid", f"{each.key}.{dossier.pk}@clausegen")
         event.add("dtstamp", dossier.updated)
         event.add("dtstart", each.day)
         event.add("dtend", each.day + timedelta(1))
-        event.add("summary", f"{each.label} – {dossier.title}")
+        event.add("summary", unbroken(f"{each.label} – {dossier.title}"))
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
     data: bytes = made.to_ical()

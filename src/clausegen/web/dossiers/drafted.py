@@ -8,7 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausegen.actions.signatories import nameless
-from clausegen.document.tree import Division, Document, Variable, flatten, inlines_of, walk
+from clausegen.document.tree import (
+    Division,
+    Document,
+    Variable,
+    divisions,
+    flatten,
+    heading_label,
+    inlines_of,
+    text_of,
+    walk,
+)
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.dossiers.dossier import Version
 from clausegen.errors import Diagnostic, Severity
@@ -132,6 +142,14 @@ class Drafted:
                         if isinstance(leaf, Variable):
                             found.setdefault(leaf.parameter, (label, node.id))
         return found
+
+    @cached_property
+    def articles(self) -> Mapping[str, str]:
+        """Return what each article is called, by its id: « Article 3 – Obligations du client »."""
+        return {
+            each.id: f"{heading_label(each)}{text_of(each.title)}"
+            for each in divisions(self.draft.document)
+        }
 
 
 END = "hors article"

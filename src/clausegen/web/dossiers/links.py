@@ -26,3 +26,9 @@ def to_question(dossier: UUID, question: str) -> str:
     """Return the address of a question on the screen where answers are given."""
     screen = first_of(("drafting:draft", "dossiers:review"), dossier)
     return f"{screen}?{urlencode({'question': question})}#{question}" if question else screen
+
+
+def to_passage(dossier: UUID, passage: str) -> str:
+    """Return the address of a passage of the text, and of what is told of it."""
+    screen = first_of(("drafting:draft", "dossiers:review"), dossier)
+    return f"{screen}?{urlencode({'passage': passage})}#t-{passage}"

@@ -3,7 +3,8 @@
 The day is that of the signature, for a draft that of today; the name that of the other side (see
 `client`). What is kept of an act bears this name alone where it is the contract itself, and its own
 after it else: `…_v2_avenant-1.docx`. A text made anew of a version that was signed ends in
-`_texte`.
+`_texte`. What belongs to no version says what it is: `…_texte-consolide.docx`, of its own day, and,
+of today, `…_marques-2_projet.docx`, `…_comparaison_v1_v2.pdf`, `…_dossier.json`, `…_echeances.ics`.
 """
 
 from __future__ import annotations
@@ -75,6 +76,9 @@ def act_name(number: int) -> str:
 
 def stem(dossier: Dossier, day: date, version: int, *, signed: bool) -> str:
     """Return the name of a version of a dossier, without suffix; that of a draft says so."""
-    draft = () if signed else ("projet",)
-    named = (day.isoformat(), slug(client(dossier)), slug(dossier.model), *draft, f"v{version}")
-    return "_".join(named)
+    return named(dossier, day, *(() if signed else ("projet",)), f"v{version}")
+
+
+def named(dossier: Dossier, day: date, *words: str) -> str:
+    """Return the name of a file of a dossier, without suffix: its day, its client, what it is."""
+    return "_".join((day.isoformat(), slug(client(dossier)), slug(dossier.model), *words))

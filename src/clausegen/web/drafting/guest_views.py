@@ -19,6 +19,7 @@ from clausegen.web.dossiers.changing import Outcome
 from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.drafting.guests import (
     DAYS,
+    NewLink,
     invite,
     links_of,
     open_link,
@@ -33,6 +34,7 @@ from clausegen.web.drafting.questions import chapters, steps_of
 from clausegen.web.drafting.screen import Looked, Screen
 from clausegen.web.drafting.views import TRIED, answers_sent, place_after
 from clausegen.web.people import mail
+from clausegen.web.people.once import once
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -47,14 +49,7 @@ def guests(request: About, dossier: UUID) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            made = invite(
-                now,
-                request.user,
-                said(request, "nom", 1000),
-                request.POST.getlist("etape"),
-                number(request.POST.get("jours", "")) or 0,
-                reads=request.POST.get("texte") == "oui",
-            )
+            made = _invited(request)
         except UsageError as refused:
             told |= {"refused": refused.message, "typed": said(request, "nom", 1000)}
             told["chosen"], status = request.POST.getlist("etape"), 422
@@ -63,6 +58,23 @@ def guests(request: About, dossier: UUID) -> HttpResponse:
             told |= {"address": mail.address(request, address), "link": made.link}
     told["links"], told["steps"] = links_of(now), steps_of(chapters(drafted(now)))
     return render(request, "drafting/invites.html", told, status=status)
+
+
+def _invited(request: About) -> NewLink:
+    """Return the link that a form asks for; the one that it made before, unseen, serves no more."""
+    with once(request) as sent:
+        for unseen in request.dossier.guest_links.filter(pk=int(sent.made or 0)):
+            revoke(unseen, request.user)
+        made = invite(
+            request.dossier,
+            request.user,
+            said(request, "nom", 1000),
+            request.POST.getlist("etape"),
+            number(request.POST.get("jours", "")) or 0,
+            reads=request.POST.get("texte") == "oui",
+        )
+        sent.made = str(made.link.pk)
+    return made
 
 
 @require_POST

@@ -10,6 +10,7 @@ from clausegen.errors import Diagnostic, Severity
 from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.acceptances import standing
 from clausegen.web.dossiers.drafted import END, Drafted
+from clausegen.web.dossiers.models import Comment as Said
 from clausegen.writers.html_pieces import pieces
 from clausegen.writers.html_tree import Beside
 
@@ -53,12 +54,14 @@ class Left:
     points: tuple[Point, ...]
     refused: tuple[Parameter, ...]
     idle: tuple[Diagnostic, ...]
+    comments: tuple[Said, ...] = ()
 
     @property
     def count(self) -> int:
         """Return how many points are left."""
         open_ = sum(not each.accepted for each in self.points)
-        return len(self.blanks) + open_ + len(self.refused) + len(self.idle)
+        settled = (self.blanks, self.refused, self.idle, self.comments)
+        return open_ + sum(map(len, settled))
 
     @property
     def unaccepted(self) -> int:
@@ -66,10 +69,11 @@ class Left:
         return sum(not each.accepted for each in self.points)
 
 
-def left(drafted: Drafted) -> Left:
-    """Return what is left to settle in a dossier."""
+def left(drafted: Drafted, comments: tuple[Said, ...] = ()) -> Left:
+    """Return what is left to settle in a dossier, with the comments that are open."""
     refused = tuple(drafted.value(id_).parameter for id_ in drafted.refusals)
-    return Left(tuple(_blanks(drafted)), tuple(_points(drafted)), refused, drafted.idle)
+    found = tuple(_blanks(drafted)), tuple(_points(drafted))
+    return Left(*found, refused, drafted.idle, comments)
 
 
 def _blanks(drafted: Drafted) -> Iterator[Blank]:

@@ -79,6 +79,8 @@ class Question(AnyQuestion):
     passage: str = ""
     errors: tuple[str, ...] = ()
     signals: tuple[Diagnostic, ...] = ()
+    comments: int = 0
+    """How many words of colleagues about it are open."""
 
     @property
     def template(self) -> str:
@@ -112,8 +114,10 @@ def _why_of(parameter: Parameter) -> str:
     return begun[2].strip() if not begun[0].strip() and begun[1] else ""
 
 
-def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) -> Question:
-    """Return a question of a dossier as it stands."""
+def question_of(
+    drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = (), comments: int = 0
+) -> Question:
+    """Return a question of a dossier as it stands, with how many open comments are about it."""
     value, refusals = drafted.value(id_), refusals_of(drafted, id_)
     parameter = value.parameter
     shown = field_of(parameter, drafted.answer(id_), _by_name(refusals))
@@ -127,6 +131,7 @@ def question_of(drafted: Drafted, id_: str, conflicts: Sequence[Conflict] = ()) 
         errors=_told(refusals, shown),
         signals=tuple(each for each in drafted.guards if each.place.key == id_),
         conflict=next((each for each in conflicts if each.question == id_), None),
+        comments=comments,
     )
 
 

@@ -70,6 +70,7 @@ class Passage:
 
     id: str
     title: str
+    article: str
     reasons: tuple[Reason, ...]
     writes: tuple[Answer, ...]
     absent: tuple[Absent, ...]
@@ -136,6 +137,7 @@ def passage(drafted: Drafted, id_: str) -> Passage:
     return Passage(
         node.id,
         capitalised(told_),
+        node.id if isinstance(node, Division) else known.division(node.id),
         tuple(writer.reasons(node, origin)),
         tuple(map(writer.answer, _writing(origin))),
         tuple(writer.absent(_left_out(known, node))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +17,7 @@ from clausegen.questions.parameter import Parameter
 from clausegen.web.dossiers.changing import Conflict, Outcome, last_changes
 from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.dossiers.history import refused_last
-from clausegen.web.dossiers.models import Change
+from clausegen.web.dossiers.models import Change, Comment, Place
 from clausegen.web.drafting.folding import Fold, folds, summary
 from clausegen.web.drafting.margin import Left, commentary, left
 from clausegen.web.drafting.preview import BESIDE, PREFIX, Group, Piece, alone, group, sheet
@@ -120,7 +121,15 @@ class Screen:
     def questions(self) -> tuple[Question, ...]:
         """Return the questions of the open step."""
         ids = self.step.questions if self.step else ()
-        return tuple(question_of(self.drafted, id_, self.conflicts) for id_ in ids)
+        about = Counter(each.target for each in self.comments if each.place == Place.QUESTION)
+        return tuple(question_of(self.drafted, id_, self.conflicts, about[id_]) for id_ in ids)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """Return what colleagues said and nobody resolved: a guest hears nothing of it."""
+        if self.among is not None:
+            return ()
+        return tuple(self.drafted.dossier.comments.filter(resolved=None))
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -131,7 +140,7 @@ class Screen:
     @cached_property
     def left(self) -> Left:
         """Return what is left to settle."""
-        return left(self.drafted)
+        return left(self.drafted, self.comments)
 
     @cached_property
     def reach(self) -> Reach | None:

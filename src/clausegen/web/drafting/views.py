@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.french.spaces import unbroken
 from clausegen.questions.answers import write_answers
 from clausegen.web.asking import About, said, seen_in
 from clausegen.web.dossiers import changing, history
@@ -28,6 +29,7 @@ from clausegen.web.dossiers.acceptances import accept as keep_acceptance
 from clausegen.web.dossiers.changing import Outcome
 from clausegen.web.dossiers.drafted import Drafted, drafted
 from clausegen.web.dossiers.models import State
+from clausegen.web.dossiers.naming import named
 from clausegen.web.downloads import download
 from clausegen.web.drafting.fields import field_of
 from clausegen.web.drafting.guests import links_of
@@ -109,7 +111,8 @@ def answer(request: About, dossier: UUID) -> HttpResponse:
         raise Http404
     value = made.value(question)
     words = "à compléter" if value.blank else told(value.parameter, value.raw)
-    shown = {"libelle": value.parameter.label, "reponse": words, "donnee": value.given}
+    label = unbroken(value.parameter.label)
+    shown = {"libelle": label, "reponse": unbroken(words), "donnee": value.given}
     return JsonResponse(shown)
 
 
@@ -125,7 +128,8 @@ def export(request: About, dossier: UUID) -> HttpResponse:
     """Return the answers as a file of TOML, commented."""
     made = drafted(request.dossier)
     text = write_answers(made.clause.spec, made.values)
-    return download(f"{made.clause.spec.id}-reponses.toml", text.encode())
+    name = named(request.dossier, timezone.localdate(), "reponses")
+    return download(f"{name}.toml", text.encode())
 
 
 # --- what was sent ------------------------------------------------------------------------------

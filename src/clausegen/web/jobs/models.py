@@ -30,8 +30,9 @@ class Job(models.Model):
     """One piece of work about a dossier, or about what `asked` names, which somebody asked for.
 
     `asked` is what its kind needs to know. `lease` is until when the worker that runs it is taken
-    to live, `holder` which one it is, and `attempts` how many took it. `error` is French, for
-    whoever asked. `result` is the file made, by its name, until the job is cleaned away.
+    to live, `holder` which one it is, and `attempts` how many took it. `left` are the seconds that
+    its step still takes, as its worker reckons. `error` is French, for whoever asked. `result` is
+    the file made, by its name, until the job is cleaned away.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -47,6 +48,7 @@ class Job(models.Model):
     step = models.CharField(max_length=120, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    left = models.PositiveIntegerField(null=True)
     created = models.DateTimeField(auto_now_add=True)
     started = models.DateTimeField(null=True)
     finished = models.DateTimeField(null=True)

@@ -151,6 +151,7 @@ class Turn(Generic[Thing]):
             step=far.step,
             done=far.done,
             total=far.total,
+            left=far.left,
         )
         found.save(update_fields=["job"])
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.http import FileResponse, Http404
+from django.http import Http404
 
 from clausegen.batch.stores import Output, output_of
 from clausegen.errors import UsageError, fault
+from clausegen.web.downloads import Streamed
 from clausegen.web.home import BATCHES
 from clausegen.web.jobs.turns import Worked
 
@@ -78,9 +79,9 @@ class Undertaking(Worked):
             self.output.drop(name)
         self.delete()
 
-    def archive(self, name: str) -> FileResponse:
+    def archive(self, name: str) -> Streamed:
         """Return the file that holds all it made, under a name. Raises Http404 without any."""
         if self.ARCHIVE not in self.output.sizes():
             raise Http404
         stream = (self.folder / self.ARCHIVE).open("rb")
-        return FileResponse(stream, as_attachment=True, filename=f"{name}.zip")
+        return Streamed(stream, as_attachment=True, filename=f"{name}.zip")

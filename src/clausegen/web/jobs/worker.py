@@ -23,6 +23,7 @@ from clausegen.errors import ClausegenError
 from clausegen.web.jobs import cleaning
 from clausegen.web.jobs.kinds import MadeFile, work_of
 from clausegen.web.jobs.models import Job, JobState
+from clausegen.web.jobs.telling import Teller
 
 LOG = logging.getLogger("clausegen.web.jobs")
 LEASE = timedelta(seconds=30)
@@ -134,9 +135,10 @@ def _held(job: Job) -> QuerySet[Job]:
 def _work(job: Job) -> None:
     """Do a job, and keep what it made or why it failed."""
 
-    def tell(step: str, done: int, total: int) -> None:
-        _held(job).update(step=step[:120], done=done, total=total)
+    def keep(step: str, done: int, total: int, left: int | None) -> None:
+        _held(job).update(step=step, done=done, total=total, left=left)
 
+    tell = Teller(keep, job.step, job.left)
     try:
         made = work_of(job.kind)(job, tell) or MadeFile("", b"")
     except ClausegenError as error:

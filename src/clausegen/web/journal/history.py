@@ -17,6 +17,9 @@ from clausegen.web.journal.words import BY_HAND, said
 if TYPE_CHECKING:
     from clausegen.web.dossiers.models import Change, Dossier
 
+NOTHING = "rien"
+"""What stands for no answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -61,7 +64,7 @@ def printed(raw: Any, parameter: Parameter) -> str:  # noqa: ANN401  # an answer
             value = read_answer(raw, parameter)
         except ParseProblem:
             return quoted(raw)
-    return parameter.printed(value) or "rien"
+    return parameter.printed(value) or NOTHING
 
 
 def _answered(change: Change, parameter: Parameter | None) -> Moment:
@@ -70,12 +73,20 @@ def _answered(change: Change, parameter: Parameter | None) -> Moment:
         before, after = (_counted(each or "") for each in (change.before, change.after))
         label = change.question
     elif parameter is None:
-        before, after = (quoted(each) if each else "rien" for each in (change.before, change.after))
+        before, after = (
+            quoted(each) if each else NOTHING for each in (change.before, change.after)
+        )
         label = change.question
     else:
-        before, after = (printed(each, parameter) for each in (change.before, change.after))
+        before, after = (_standing(each, parameter) for each in (change.before, change.after))
         label = parameter.label
     return Moment(change.when, change.who, label, change.question, before, after, _again(change))
+
+
+def _standing(raw: Any, parameter: Parameter) -> str:  # noqa: ANN401  # an answer, as typed
+    """Return an answer as it is printed, and whether it is the one by default."""
+    told = printed(raw, parameter)
+    return told if raw is not None or told == NOTHING else f"{told} (par défaut)"
 
 
 def _counted(by_hand: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from clausegen.french.spaces import unbroken
+
 if TYPE_CHECKING:
     from clausegen.web.journal.models import Entry
 
@@ -62,6 +64,8 @@ WORDS: Mapping[str, str] = {
     "dossier.commente": "Commentaire {commentaire} publié",
     "dossier.commentaire-resolu": "Commentaire {commentaire} résolu",
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
+    "dossier.revenu": "Fichier revenu : {fichier}",
+    "dossier.revenu-retire": "Fichier revenu retiré",
     "dossier.negocie": "Points acceptés d’un fichier revenu : {nombre}",
     "dossier.main-retiree": "Modification à la main retirée",
     "fichier.verifie": "Fichier vérifié",
@@ -124,4 +128,4 @@ class _Told(dict[str, object]):
 
 def said(entry: Entry) -> str:
     """Return a line as a sentence, the word itself where the table has none."""
-    return WORDS.get(entry.what, entry.what).format_map(_Told(entry.detail))
+    return unbroken(WORDS.get(entry.what, entry.what).format_map(_Told(entry.detail)))

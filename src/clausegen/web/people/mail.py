@@ -11,6 +11,8 @@ from django.core.mail import send_mail
 from django.db import connections
 from django.http import HttpRequest
 
+from clausegen.french.spaces import unbroken
+
 LOG = logging.getLogger("clausegen.web")
 
 
@@ -30,7 +32,7 @@ def send(to: str, subject: str, text: str) -> bool:
     if not works():
         return False
     try:
-        return bool(send_mail(subject, text, None, [to]))
+        return bool(send_mail(unbroken(subject), unbroken(text), None, [to]))
     except OSError:  # SMTPException is one
         LOG.exception("a letter could not be sent")
         return False

@@ -185,3 +185,20 @@ class ApiKey(models.Model):
         """Return what the key may do, in words."""
         told = {"lire": "lire", "ecrire": "écrire"}
         return ", ".join(told.get(each, each) for each in self.scopes)
+
+
+class SentForm(models.Model):
+    """A form that made something, and the address of what it made; its words are a digest alone.
+
+    Of what is shown once, `made` is the number: it has no address.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    made = models.CharField(max_length=400, default="")
+    when = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "digest"], name="one_thing_a_form")
+        ]

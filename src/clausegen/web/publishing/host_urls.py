@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import include, path
 
-from clausegen.web import urls
+from clausegen.web import icon, urls
 
 urlpatterns = [
-    path(urlsplit(settings.SITE).path[1:], include("clausegen.web.publishing.site_urls"))
+    path("favicon.ico", icon.show, name="icon"),
+    path(urlsplit(settings.SITE).path[1:], include("clausegen.web.publishing.site_urls")),
 ]
 handler400, handler403 = urls.handler400, urls.handler403
 handler404, handler500 = urls.handler404, urls.handler500

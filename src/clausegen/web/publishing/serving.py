@@ -83,9 +83,10 @@ def searched(query: str) -> bytes:
 
 def _answered(site: SearchSite, what: SearchPageRequest) -> bool:
     """Return whether what is asked finds something: of the chat, a passage that it is sure of."""
+    anywhere = replace(what, within="")
     if what.quoting:
-        return bool(answered(site, what).passages)
-    return results(site.index, replace(what, within=""), 1, site.themes).total > 0
+        return bool(answered(site, anywhere).passages)
+    return results(site.index, anywhere, 1, site.themes).total > 0
 
 
 @lru_cache(maxsize=1)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sized
 from datetime import date, datetime
 from typing import Protocol
+from uuid import uuid4
 
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from clausegen.errors import Diagnostic
 from clausegen.french.dates import date_long, time_text
 from clausegen.french.numbers import figures
 from clausegen.french.spaces import NBSP
+from clausegen.web.people.once import FIELD
 from clausegen.web.remedies import NextStep, steps
 from clausegen.web.style_sheet import digest
 
@@ -39,6 +43,9 @@ class Answered(Protocol):
 _MARKS = {"signe": "fait", "en-vigueur": "fait", "echu": "fait", "valide": "encours bien"}
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _WEEK = 7
+_STEPS = (("seconde", 1, 10), ("minute", _MINUTE, 1), ("heure", _HOUR, 1))
+"""Units of time, in seconds, and how many of one are told apart."""
+_FORMATS = {"docx": "Word"}
 _UNITS = ("octet", "Ko", "Mo", "Go")
 
 
@@ -48,11 +55,30 @@ def style_sheet() -> str:
     return reverse("style", args=[digest()])
 
 
+@register.simple_tag
+def once() -> SafeString:
+    """Return the field by which a form names itself, so that it makes one thing if sent twice."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid4().hex)
+
+
 @register.inclusion_tag("web/remedies.html", takes_context=True)
 def remedies(context: template.Context, problem: Diagnostic) -> dict[str, tuple[NextStep, ...]]:
     """Return what to do about a problem, as links to the dossier of the page if there is one."""
     dossier = context.get("dossier") or getattr(context.get("request"), "dossier", None)
     return {"steps": steps(problem, dossier.pk if dossier else None)}
+
+
+@register.filter
+def suffix(name: str) -> str:
+    """Return what the format of a file is called: « Word », « PDF »."""
+    ending = name.rpartition(".")[2]
+    return _FORMATS.get(ending, ending.upper())
+
+
+@register.filter
+def by_four(text: str) -> str:
+    """Return what is copied sign by sign, in groups of four."""
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
 @register.filter
@@ -128,6 +154,15 @@ def size(octets: int | None) -> str:
 def number(value: int | None) -> str:
     """Return a number in figures, « 3 412 »; '' where there is none."""
     return "" if value is None else figures(value)
+
+
+@register.filter
+def left(seconds: int) -> str:
+    """Return how long something still takes, « environ 40 secondes encore »."""
+    if seconds < 10:
+        return "quelques secondes encore"
+    unit, size, step = next((each for each in _STEPS if seconds < 90 * each[1]), _STEPS[-1])
+    return f"environ {_counted(max(1, round(seconds / size / step) * step), unit)} encore"
 
 
 def _local(moment: date | datetime) -> date:

@@ -17,6 +17,7 @@ from clausegen.document.tree import (
     Text,
     Variable,
 )
+from clausegen.writers.docx.check_boxes import is_box, pieces
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import NO_LABEL, TYPED, ListPlace
 from clausegen.writers.docx.revisions import Mark, RevisionMarks
@@ -80,7 +81,7 @@ class InlineWriter:
         """Return the runs of an inline."""
         match inline:
             case Text() | Number():
-                return run(inline.text, face)
+                return self._text(inline.text, face)
             case Emphasis():
                 return self.runs(inline.content, _emphasised(face, strong=inline.strong))
             case Variable():
@@ -95,6 +96,17 @@ class InlineWriter:
                 return self._revision(inline, face)
             case _:
                 assert_never(inline)
+
+    def _text(self, text: str, face: Face) -> str:
+        """Return the runs of words, the boxes among them in controls where words may have some."""
+        boxes = "☐" in text or "☑" in text or "☒" in text
+        if not boxes or self._values is None or face.mark:
+            return run(text, face)
+        look, values = _properties(face), self._values
+        return "".join(
+            values.boxed(each, run(each, face), look) if is_box(each) else run(each, face)
+            for each in pieces(text)
+        )
 
     def _revision(self, revision: Inserted | Deleted, face: Face) -> str:
         if face.mark:  # a revision inside a revision: the outer one says it all

@@ -22,6 +22,7 @@ from clausegen.document.tree import (
     Variable,
     inlines_of,
 )
+from clausegen.writers.docx.check_boxes import check_box
 from clausegen.writers.docx.names import (
     CLAUSEGEN,
     DATA_STORE,
@@ -69,6 +70,12 @@ class PrintedValues:
             f'<w:bookmarkStart w:id="{id_}" w:name="{value_bookmark(key, rank)}"/>{controlled}'
             f'<w:bookmarkEnd w:id="{id_}"/>'
         )
+
+    def boxed(self, sign: str, run: str, properties: str) -> str:
+        """Return the run of a box in a control that ticks it, or as it is without controls."""
+        if not self._form.controls:
+            return run
+        return check_box(sign, run, properties, FIRST_CONTROL + next(self._ranks))
 
     def _control(self, variable: Variable, key: str, words: tuple[str, str], rank: int) -> str:
         """Return runs inside their control, whose properties stand in the order of the schema."""

@@ -24,7 +24,7 @@ _SUFFIX = rf"(?:[\s\xa0]+(?:{LATIN}))"
 _NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_SUFFIX}?)(?![\w°])"
 _WORDED = re.compile(
     rf"(?P<before>\s*art(?:icle|\.)[\s\xa0]+)(?P<number>{_NUMBER})"
-    r"(?P<after>[\s\xa0]*[-–—:.)]?[\s\xa0]*)(?P<title>.*)",
+    r"(?!\.\d)(?P<after>[\s\xa0]*[-–—:.)]?[\s\xa0]*)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(
@@ -42,6 +42,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\s*(liste des )?annexes?\b", re.IGNORECASE)
+_PLAIN_ANNEX = re.compile(
+    r"annexe(?:[\s\xa0]+(?:n°[\s\xa0]*)?(?:\d{1,3}|[A-Z]|[IVX]+))?(?:[\s\xa0]*[-–—:.]+.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _FIRST_ROMAN = re.compile(r"\s*I(?![IVX])")
 _TITLE = re.compile(r"[^.;:]{1,90}:[\s\xa0]*(?=\S)")
 _FEW = 3
@@ -90,7 +94,7 @@ def headings_of(lines: Sequence[Line], blocks: int, *, run_in: bool = False) -> 
     found = (_run_in(lines) if run_in else []) or _series(lines)
     if not found:
         return ()
-    stop = next(iter(_stops(lines, found)), None)
+    stop = _stop(lines, found)
     limit = blocks if stop is None else stop.rank
     kept = [each for each in found if each.line.rank < limit]
     starts = [each.line.rank for each in kept[1:]] + [limit]
@@ -209,9 +213,9 @@ def _begun(line: Line, found: re.Match[str]) -> Heading:
 
 def _series(lines: Sequence[Line]) -> list[Heading]:
     """Return the lines that head the articles."""
-    worded = [each for line in lines if (each := _worded(line))]
-    if worded:
-        return worded
+    found = [each for line in lines if (each := worded(line))]
+    if found:
+        return found
     outlined = [line for line in lines if line.outline is not None and line.text.strip()]
     if outlined:
         levels = Counter(line.outline for line in outlined if line.outline is not None)
@@ -243,7 +247,7 @@ def _of_one_kind(headings: Sequence[Heading]) -> list[Heading]:
     return whole if len(whole) > 1 else list(headings)
 
 
-def _worded(line: Line) -> Heading | None:
+def worded(line: Line) -> Heading | None:
     """Return the heading of a line that says « Article 7 », in its words or in its label."""
     counted = _WORDED.match(line.label)
     if counted and line.text.strip():
@@ -308,16 +312,18 @@ def value_of(number: str) -> int:
 # --- where the articles stop --------------------------------------------------------------------
 
 
-def _stops(lines: Sequence[Line], headings: Sequence[Heading]) -> Iterator[Line]:
-    """Yield the lines after which no article follows: closing words, annexes, signatures."""
-    start = headings[0].line.rank
-    for line in lines:
-        if line.rank > start and _closes(line) and not _goes_on(line, headings):
-            yield line
-    last = headings[-1].line.rank
-    signing = _signing_table(line for line in lines if line.rank > last)
-    if signing:
-        yield signing
+def _stop(lines: Sequence[Line], headings: Sequence[Heading]) -> Line | None:
+    """Return the line after which no article follows: closing words, an annex, signatures."""
+    start, plain = headings[0].line.rank, plain_annexes(lines)
+    closing = (
+        line for line in lines if line.rank > start and (_closes(line) or line.rank in plain)
+    )
+    first = next((line for line in closing if not _goes_on(line, headings)), None)
+    if first is not None and _CLOSING.match(first.text):
+        return first
+    end = lines[-1].rank + 1 if first is None else first.rank
+    last = max(each.line.rank for each in headings if each.line.rank < end)
+    return _signing_table(line for line in lines if last < line.rank < end) or first
 
 
 def _closes(line: Line) -> bool:
@@ -330,6 +336,26 @@ def _closes(line: Line) -> bool:
 def is_annex(line: Line) -> bool:
     """Return whether a line may head an annex."""
     return is_short(line) and bool(_ANNEX.match(line.text) or _ANNEX.match(line.label))
+
+
+def plain_annexes(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ranks of the lines that head an annex by what they say, whatever their look.
+
+    Lines one under the other list annexes, and one before the closing words names what is joined.
+    """
+    shown = [line for line in lines if line.shown]
+    named = [bool(is_short(line) and _PLAIN_ANNEX.fullmatch(line.shown)) for line in shown]
+    around = zip(shown, shown[1:], shown[2:], strict=False)
+    return frozenset(
+        line.rank
+        for rank, (before, line, after) in enumerate(around, 1)
+        if line.alone and named[rank] and not (named[rank - 1] or named[rank + 1])
+        and not (_announces(before) or _CLOSING.match(after.text))
+    )  # fmt: skip  # one thought
+
+
+def _announces(line: Line) -> bool:
+    return line.alone and line.text.rstrip().endswith(":")
 
 
 def _goes_on(line: Line, headings: Sequence[Heading]) -> bool:

@@ -42,7 +42,7 @@ def is_layout(grid: Grid) -> bool:
     """Return whether a table only places text: one column, or cells that hold whole texts."""
     wide = max((len(row) for row in grid.rows), default=0) < 2
     long = any(len(_filled(cell)) > _MOST_IN_CELL for row in grid.rows for cell in row)
-    return wide or long or grid.nested
+    return wide or long
 
 
 def is_signing(grid: Grid) -> bool:

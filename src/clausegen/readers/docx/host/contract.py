@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
-from typing import TypeAlias
+from itertools import count, pairwise
 
 from clausegen.document.inlines import Emphasis
-from clausegen.document.numbering import GAP, USUAL, ArticleForm
+from clausegen.document.numbering import GAP, USUAL
+from clausegen.document.titles import UNTITLED
 from clausegen.document.tree import (
     STOP,
     Block,
@@ -36,20 +36,23 @@ from clausegen.readers.docx.host.articles import (
     headings_of,
     is_annex,
     is_short,
+    plain_annexes,
     roman_parts,
+    worded,
 )
 from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
 from clausegen.readers.docx.host.flow import Grid, Piece, flow
+from clausegen.readers.docx.host.heading_looks import Look, around_number, folded, look_of
 from clausegen.readers.docx.host.inlines import cut, inlines_of
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
+from clausegen.readers.docx.host.opaque import in_place
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
 _ROMAN = re.compile(r"[IVXLC]+")
-UNTITLED = "Contrat"
+_NAME = "Contrat"
 _TITLES = ("title", "titre")  # the names of the style of a title
-_GAPS = " \xa0\u202f"
 LONGEST_TITLE = 200
 _PART = re.compile(
     r"(?P<word>titre|chapitre|partie|section|livre)(?P<gap>[\s\xa0]+)"
@@ -71,13 +74,9 @@ _TERM = re.compile(
 )
 
 
-Look: TypeAlias = tuple[ArticleForm, Head | None]
-"""How a heading prints its number: in a form of ours, or with what stands around it."""
-
-
 @dataclass(slots=True)
 class _Section:
-    """A division being read: its heading, and the pieces under it."""
+    """A division being read: its heading, the pieces under it, whether an annex holds it."""
 
     kind: DivisionKind
     id: str
@@ -85,20 +84,31 @@ class _Section:
     title: Inlines
     look: Look
     pieces: list[Piece] = field(default_factory=list)
+    inside: bool = False
+
+    @property
+    def annexed(self) -> bool:
+        """Whether it is an annex, or an article of one."""
+        return self.inside or self.kind == "annex"
 
 
-def read_contract(host: HostFile, name: str = UNTITLED) -> Document:
+def read_contract(host: HostFile, name: str = _NAME) -> Document:
     """Return the document that a Word file shows; `name` is its title if it has none."""
     lines = lines_of(host)
     headings = headings_of(lines, len(host.blocks), run_in=True)
     parts = roman_parts(lines, [each.line.rank for each in headings])
     shown = flow(host.blocks, lines)
-    pieces = [each for each in shown if not isinstance(each, Line) or _says(each)]
-    return _Reading(headings, parts).document(pieces, name)
+    pieces = [each for each in shown if not isinstance(each, Line) or _shows(each)]
+    return _Reading(headings, parts, plain_annexes(lines)).document(pieces, name)
+
+
+def _shows(line: Line) -> bool:
+    """Return whether a line shows something, be it an image."""
+    return _says(line) or bool(in_place(line.paragraph))
 
 
 def _says(line: Line) -> bool:
-    """Return whether a line shows something: an equation has no words of its own, yet is read."""
+    """Return whether a line has words: an equation has none of its own, yet is read."""
     if line.text.strip() or line.label:
         return True
     return bool(text_of(inlines_of(line.paragraph)).strip())
@@ -107,7 +117,10 @@ def _says(line: Line) -> bool:
 class _Reading:
     """Makes a document of pieces, giving each node an id that no other has."""
 
-    def __init__(self, headings: Sequence[Heading], parts: Container[int]) -> None:
+    def __init__(
+        self, headings: Sequence[Heading], parts: Container[int], annexes: Container[int]
+    ) -> None:
+        self._annexes = annexes
         self._heads = {id(each.line): each for each in headings}
         self._titles = {id(each.apart) for each in headings if each.apart}
         self._end = max((each.end for each in headings), default=0)
@@ -123,18 +136,22 @@ class _Reading:
         for piece in pieces:
             if isinstance(piece, Line) and id(piece) in self._titles:
                 continue
+            last = sections[-1] if sections else None
+            outside = not last or (piece.rank >= self._end and not last.annexed)
+            if outside and isinstance(piece, Line) and not _says(piece):
+                continue  # a logo above the title, a seal beside a signature
             section = self._section(piece, sections) if isinstance(piece, Line) else None
             if section:
                 sections.append(section)
                 section.pieces += self._begun(piece)
             elif not sections:
                 before.append(piece)
-            elif piece.rank >= self._end and sections[-1].kind != "annex":
+            elif piece.rank >= self._end and not sections[-1].annexed:
                 closing.append(piece)
             else:
                 sections[-1].pieces.append(piece)
         title, preamble = _titled(before)
-        made = [self._division(each) for each in sections]
+        made = [*self._divisions(sections)]
         annexes = next((n for n, each in enumerate(made) if each.kind == "annex"), len(made))
         body = (
             *self._blocks(preamble),
@@ -142,13 +159,13 @@ class _Reading:
             *self._blocks(closing),
             *made[annexes:],
         )
-        return Document("contrat", title or (Text(name),), body)
+        return Document("contrat" if title else UNTITLED, title or (Text(name),), body)
 
     def _begun(self, piece: Piece) -> Iterator[Line]:
         """Yield what follows the heading of an article in its own line."""
         heading = self._heads.get(id(piece))
         if heading and heading.taken:
-            typed = len(_folded(heading.typed.lstrip()))
+            typed = len(folded(heading.typed.lstrip()))
             yield replace(heading.line, taken=typed)
 
     def _id(self, line: Line | None = None) -> str:
@@ -167,14 +184,16 @@ class _Reading:
         if not line.alone:
             return None
         last = sections[-1] if sections else None
-        if last and is_annex(line) and (line.rank >= self._end or last.kind == "annex"):
-            return self._annex(line) if _stands_out(line) else None
-        if last and last.kind == "annex":
-            return None
+        if last and is_annex(line) and (line.rank >= self._end or last.annexed):
+            heads = _stands_out(line) or line.rank in self._annexes
+            return self._annex(line) if heads else None
+        if last and last.annexed:
+            heading = worded(line)
+            return replace(self._article(heading), inside=True) if heading else None
         shown = f"{line.label} {line.text}" if line.label else line.text
         if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
-            return self._part(line, _look(before, found["after"]), label, found["title"])
+            return self._part(line, look_of(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
         if roman and line.rank in self._parts:
             head = Head("", roman["after"])
@@ -184,11 +203,11 @@ class _Reading:
     def _article(self, heading: Heading) -> _Section:
         """Return the article of a heading; its title is that of the line below if it has none."""
         line = heading.line
-        label, before, after = _around_number(heading)
+        label, before, after = around_number(heading)
         words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
-        typed = 0 if heading.counted or heading.apart else len(_folded(before + label + after))
+        typed = 0 if heading.counted or heading.apart else len(folded(before + label + after))
         title = _words(heading.title) if heading.taken else _plain(cut(words, typed))
-        look = _look(before, after, titled=bool(title), numbered=bool(label))
+        look = look_of(before, after, titled=bool(title), numbered=bool(label))
         return _Section("article", self._id(line), label, title, look)
 
     def _part(self, line: Line, look: Look, label: str, title: str) -> _Section:
@@ -202,7 +221,7 @@ class _Reading:
             bare = Head("", "")
             return _Section("annex", self._id(line), "", _words(shown), (USUAL.article, bare))
         label, title = (found["label"] or "").strip(), _words(found["title"])
-        look = _look(found["before"], found["after"], titled=bool(title))
+        look = look_of(found["before"], found["after"], titled=bool(title))
         return _Section("annex", self._id(line), label, title, look)
 
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
@@ -213,7 +232,17 @@ class _Reading:
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
         title = _plain(cut(inlines_of(line.paragraph), found.taken))
-        return _Section("article", self._id(line), found.number, title, _look("", found.after))
+        return _Section(
+            "article", self._id(line), found.number, title, look_of(found.before, found.after)
+        )
+
+    def _divisions(self, sections: Sequence[_Section]) -> Iterator[Division]:
+        """Yield sections as divisions, each annex with the articles that follow it."""
+        made = [self._division(each) for each in sections]
+        outer = [rank for rank, each in enumerate(sections) if not each.inside]
+        for rank, end in pairwise([*outer, len(sections)]):
+            held = made[rank + 1 : end]
+            yield replace(made[rank], body=(*made[rank].body, *held)) if held else made[rank]
 
     def _division(self, section: _Section) -> Division:
         body = tuple(self._blocks(section.pieces))
@@ -264,7 +293,7 @@ class _Reading:
         """Return an alinéa, its number apart where it has one: « 2.3 Le Prestataire … »."""
         words = _content(line)
         section = section_label(line.label, text_of(words))
-        if section:
+        if section and not section.before:
             number = Number(f"{section.number}{section.after.rstrip()}{GAP}")
             return Paragraph(self._id(line), (number, *cut(words, section.taken)))
         label = (Text(f"{line.label} "),) if line.label else ()
@@ -295,53 +324,6 @@ def _spread(piece: Piece) -> Iterator[Piece]:
         yield piece
 
 
-def _around_number(heading: Heading) -> tuple[str, str, str]:
-    """Return the label of an article as it is printed, and what is printed before and after it."""
-    if heading.counted:
-        before, label, after = _around(heading.line.label, heading.number)
-        return label, before, after
-    if not heading.number:
-        return "", "", ""
-    text = heading.typed
-    start = len(heading.before)
-    label = text[start : len(text) - len(heading.after) - len(_rest(heading))]
-    return label.strip(), heading.before.lstrip(), heading.after
-
-
-def _look(before: str, after: str, *, titled: bool = True, numbered: bool = True) -> Look:
-    """Return how a heading prints its number, in a form of ours where it is one.
-
-    What parts number and title is a dash where only a space, or the end of a line, did.
-    """
-    before, after = _folded(before), _folded(after)
-    if not numbered:
-        return USUAL.article, Head("", "")
-    if not before.strip() and after.strip() in ("", "."):
-        return ("1." if after.strip() else "1"), None
-    if not titled:
-        return USUAL.article, Head(before, after.rstrip())
-    if not after.strip():
-        after = " – "
-    return USUAL.article, Head(before, after if after[-1] in _GAPS else f"{after} ")
-
-
-def _rest(heading: Heading) -> str:
-    """Return what is typed after the number of a heading and what parts both."""
-    text = heading.typed[len(heading.before) :]
-    typed = heading.title if not heading.apart else ""
-    return text[text.rfind(typed) :] if typed else ""
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[ \t]+", " ", text)
-
-
-def _around(label: str, number: str) -> tuple[str, str, str]:
-    """Return a counted label cut around its number: « Article », « 8 », « – »."""
-    before, found, after = label.rpartition(number) if number else ("", "", label)
-    return (before, found, after) if found else (label, "", "")
-
-
 def _titled(pieces: Sequence[Piece]) -> tuple[Inlines, Sequence[Piece]]:
     """Return the title of a contract and what follows it before the first heading."""
     for rank, piece in enumerate(pieces[:12]):
@@ -362,8 +344,12 @@ def _stands_out(line: Line) -> bool:
 
 
 def _content(line: Line) -> Inlines:
-    """Return the words of a line, its heading left out where one runs in it."""
-    return cut(inlines_of(line.paragraph), line.taken)
+    """Return the words of a line, its heading left out where one runs in it.
+
+    What a line without words shows is told in its place.
+    """
+    words = inlines_of(line.paragraph)
+    return cut(words, line.taken) if words else in_place(line.paragraph)
 
 
 def _words(text: str) -> Inlines:

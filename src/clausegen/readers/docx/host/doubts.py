@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     Division,
     Document,
     ItemList,
+    Number,
+    Paragraph,
     divisions,
     heading_parts,
     plain_lines,
+    text_of,
     walk,
 )
 from clausegen.errors import Diagnostic, Place, Severity, fault
 from clausegen.readers.docx.host.articles import number_of, value_of
 from clausegen.readers.docx.host.typed_labels import order_of
 
+_NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:er)?(?![\d.\-]*\d)"
 _REFERENCE = re.compile(
-    r"(?<![\w.])articles?[\s\xa0]+(?P<number>\d{1,3}(?:\.\d{1,2})*(?:er)?)(?![\d.\-]*\d)(?P<after>.{0,120})",
+    rf"(?<![\w.])article(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
+    rf"|[\s\xa0]+(?P<number>{_NUMBER}))(?=(?P<after>.{{0,120}}))",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_LAW = re.compile(
@@ -33,15 +39,19 @@ _OF_LAW = re.compile(
 )
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|\"")
 SHOWN = 60
+_NAMED = 3  # headings that one doubt names
 
 
 def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
     """Return what is doubtful in a text, in order: numbers, letters, references, quotes."""
     articles = [each for each in divisions(document) if each.kind == "article"]
+    outer = [each for each in document.body if isinstance(each, Division)]
+    series = [[each for each in outer if each.kind == "article"], *map(articles_of, outer)]
     found = (
         *_no_article(articles),
-        *_twice(articles),
-        *_gaps([each for each in articles if "." not in each.label]),
+        *_supposed([each for each in articles if not each.label]),
+        *(doubt for each in series for doubt in _twice(each)),
+        *(doubt for each in series for doubt in _gaps(each)),
         *_letters(document),
         *_lost_references(document, articles),
         *_straight_quotes(document),
@@ -59,6 +69,22 @@ def _no_article(articles: Sequence[Division]) -> Iterator[Diagnostic]:
         yield _doubt("import-sans-article", message)
 
 
+def _supposed(articles: Sequence[Division]) -> Iterator[Diagnostic]:
+    """Yield what is said of headings that no number tells: their look alone makes them so."""
+    if not articles:
+        return
+    more = ", …" if len(articles) > _NAMED else ""
+    named = ", ".join(f"« {text_of(each.title)[:SHOWN]} »" for each in articles[:_NAMED]) + more
+    told = (
+        f"{len(articles)} titres n’ont pas de numéro ({named}) : tenus pour ceux d’articles, ils "
+        "sont désignés par le rang de leur ligne."
+        if len(articles) > 1
+        else f"Un titre n’a pas de numéro ({named}) : tenu pour celui d’un article, il est désigné "
+        "par le rang de sa ligne."
+    )
+    yield _doubt("import-titre-sans-numero", told)
+
+
 def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
     counted = Counter(number_of(each.label) for each in articles if each.label)
     for label, times in counted.items():
@@ -68,7 +94,8 @@ def _twice(articles: Sequence[Division]) -> Iterator[Diagnostic]:
 
 
 def _gaps(articles: Sequence[Division]) -> Iterator[Diagnostic]:
-    for before, after in pairwise(each for each in articles if value_of(number_of(each.label))):
+    whole = (each for each in articles if "." not in each.label)
+    for before, after in pairwise(each for each in whole if value_of(number_of(each.label))):
         first, second = (value_of(number_of(each.label)) for each in (before, after))
         if second > first + 1 or second < first:
             shown = f"« {_number(before)} » est suivi de « {_number(after)} »."
@@ -87,20 +114,46 @@ def _letters(document: Document) -> Iterator[Diagnostic]:
 
 
 def _lost_references(document: Document, articles: Sequence[Division]) -> Iterator[Diagnostic]:
-    """Yield the references to articles that the contract does not have; those to law are none."""
-    known = {number_of(each.label).rstrip(".") for each in articles}
-    if not known:
-        return
-    for block in document.body:
-        lines = list(plain_lines(block))
-        for line in lines[isinstance(block, Division) :]:
-            for found in _REFERENCE.finditer(line):
-                number = number_of(found["number"])
-                if number in known or _OF_LAW.match(found["after"]):
-                    continue
-                shown = f"« {' '.join(line[max(0, found.start() - 30) : found.end(1)].split())} »"
-                message = f"Aucun article {number} dans ce contrat : {shown}."
-                yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+    """Yield the references to articles that the contract does not have; those to law are none.
+
+    An annex may name its own articles, too.
+    """
+    outer = _numbers(each for each in articles if each in document.body) | _of_alineas(document)
+    for block in document.body if articles else ():
+        known = outer | _numbers(articles_of(block) if isinstance(block, Division) else ())
+        for line in plain_lines(block):
+            for number, shown in _cited(line):
+                if number not in known:
+                    message = f"Aucun article {number} dans ce contrat : « {shown} »."
+                    yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+
+
+def numbers_cited(line: str) -> frozenset[str]:
+    """Return the numbers of the articles that a line refers to, those of law left out."""
+    return frozenset(number for number, _ in _cited(line))
+
+
+def _cited(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the number of each article that a line refers to, with the words around it."""
+    for found in _REFERENCE.finditer(line):
+        if _OF_LAW.match(found["after"]):
+            continue
+        shown = " ".join(line[max(0, found.start() - 30) : found.start("after")].split())
+        for number in re.findall(_NUMBER, found["several"] or found["number"]):
+            yield number_of(number), shown
+
+
+def _of_alineas(document: Document) -> frozenset[str]:
+    """Return the numbers that open alinéas, « 2.3 », which a reference calls articles."""
+    opened = (
+        node.content[0] for node in walk(document) if isinstance(node, Paragraph) and node.content
+    )
+    numbers = (re.match(r"[\d.]+", each.text) for each in opened if isinstance(each, Number))
+    return frozenset(found[0].rstrip(".") for found in numbers if found)
+
+
+def _numbers(articles: Iterable[Division]) -> frozenset[str]:
+    return frozenset(number_of(each.label).rstrip(".") for each in articles)
 
 
 def _straight_quotes(document: Document) -> Iterator[Diagnostic]:

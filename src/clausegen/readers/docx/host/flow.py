@@ -34,7 +34,6 @@ class Grid:
     rank: int
     rows: tuple[tuple[GridCell, ...], ...]
     headings: int
-    nested: bool
 
 
 Piece: TypeAlias = Line | Grid
@@ -70,9 +69,8 @@ def _grid(table: etree._Element, rank: int, lines: Mapping[int, Line]) -> Grid:
     rows = list(_own(table, f"{_W}tr", f"{_W}tbl"))
     repeated = [row.find(f"{_W}trPr/{_W}tblHeader") is not None for row in rows]
     headings = next((n for n, again in enumerate(repeated) if not again), len(rows))
-    nested = sum(1 for _ in table.iter(f"{_W}tbl")) > 1
     cells = tuple(tuple(_cell(cell, lines) for cell in _own(row, f"{_W}tc", "")) for row in rows)
-    return Grid(rank, cells, headings, nested)
+    return Grid(rank, cells, headings)
 
 
 def _own(parent: etree._Element, tag: str, but: str) -> Iterator[etree._Element]:

@@ -16,7 +16,8 @@ from lxml import etree
 
 from clausegen.readers.docx.host.articles import headings_of
 from clausegen.readers.docx.host.inlines import read_parts
-from clausegen.readers.docx.host.lines import lines_of
+from clausegen.readers.docx.host.lines import SHOWN, lines_of, paragraphs_of, words_of
+from clausegen.readers.docx.host.opaque import DRAWN, said_of
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.numbering import is_on
 from clausegen.writers.docx.names import DOCUMENT_PART, W
@@ -46,7 +47,6 @@ _ANCHOR = 120
 """Characters that tell what a remark is about."""
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CALLED = (f"{_W}altChunk", f"{_W}subDoc")
-_DRAWN = {f"{_W}drawing": "image", f"{_W}pict": "image", f"{_W}object": "objet incorporé"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,9 @@ def _in_body(body: etree._Element) -> Iterator[tuple[etree._Element, Leftover]]:
 
 def _drawn(body: etree._Element, near: _Near) -> Iterator[tuple[etree._Element, Leftover]]:
     """Yield what the text shows that is no line of words: images, equations, tables in tables."""
-    for drawn in body.iter(*_DRAWN):
+    for drawn in body.iter(*DRAWN):
         if next(drawn.iter(f"{_W}txbxContent"), None) is None:
-            yield drawn, Leftover(_DRAWN[str(drawn.tag)], _name(drawn), near(drawn))
+            yield drawn, Leftover(DRAWN[str(drawn.tag)], said_of(drawn), near(drawn))
     for sum_ in body.iter(f"{_MATHS}oMath"):
         said = "".join(each.text or "" for each in sum_.iter(f"{_MATHS}t"))
         yield sum_, Leftover("équation, lue sur une ligne", said, near(sum_))
@@ -183,12 +183,6 @@ def _is_told(text: etree._Element) -> bool:
 
 def _is_hidden(run: etree._Element) -> bool:
     return is_on(run.find(f"{_W}rPr/{_W}vanish"))
-
-
-def _name(drawn: etree._Element) -> str:
-    """Return what an image is said to show."""
-    told = next((each for each in drawn.iter() if each.get("descr") or each.get("alt")), None)
-    return "" if told is None else str(told.get("descr") or told.get("alt"))
 
 
 def _words(element: etree._Element) -> str:
@@ -220,5 +214,6 @@ class _Near:
 
     def _words(self, element: etree._Element) -> str:
         if element not in self._first:
-            self._first[element] = _words(element)[:60]
+            said = " ".join(map(words_of, paragraphs_of(element)))
+            self._first[element] = " ".join(said.split())[:SHOWN]
         return self._first[element]

@@ -23,7 +23,7 @@ _TYPED = re.compile(
 )
 _SECTION = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})+[.)]?")
 _TYPED_SECTION = re.compile(
-    r"(?:(?:article|art\.)[ \xa0]+)?(?P<label>\d{1,3}(?:\.\d{1,3})+)"
+    r"(?P<before>(?:(?:article|art\.)[ \xa0]+)?)(?P<label>\d{1,3}(?:\.\d{1,3})+)"
     r"(?P<gap>[.)]?[ \xa0\u2007]*[-–—:]?[ \xa0\u2007\t]*)(?=\D)",
     re.IGNORECASE,
 )
@@ -43,11 +43,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The number of what is under an article, « 2.3 », what follows it, the characters taken."""
+    """The number of what is under an article, « 2.3 », what is around it, the characters taken."""
 
     number: str
     after: str
     taken: int
+    before: str = ""
 
 
 def item_label(counted: str, text: str) -> Label | None:
@@ -81,7 +82,9 @@ def section_label(counted: str, text: str) -> Section | None:
         number = counted.rstrip(".)").replace("-", ".") if found else ""
         return Section(number, counted[len(number) :] + " ", 0) if found else None
     typed = _TYPED_SECTION.match(text)
-    return Section(typed["label"], typed["gap"] or " ", typed.end()) if typed else None
+    if not typed:
+        return None
+    return Section(typed["label"], typed["gap"] or " ", typed.end(), typed["before"])
 
 
 def order_of(label: str, kind: ListKind) -> int:

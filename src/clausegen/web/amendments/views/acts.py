@@ -28,6 +28,7 @@ from clausegen.web.drafting.patching import news_of, page_in, patch
 from clausegen.web.drafting.taking_back import said as said_back
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
+from clausegen.web.people.once import once
 from clausegen.web.rights import verdict
 
 SEARCHED = 200
@@ -43,10 +44,13 @@ def prepare(request: About, dossier: object) -> HttpResponse:
     chosen = request.POST.get("acte", known[0].id)
     effect, refusal = said(request, "effet", 40), ""
     if request.method == "POST" and chosen in {each.id for each in known}:
-        outcome = begin(request.dossier, request.user, chosen, effect)
-        if isinstance(outcome, ActDraft):
-            return redirect("amendments:act", request.dossier.pk, outcome.pk)
-        refusal = outcome
+        with once(request) as sent:
+            begun = "" if sent.made else begin(request.dossier, request.user, chosen, effect)
+            if isinstance(begun, ActDraft):
+                sent.made = reverse("amendments:act", args=[request.dossier.pk, begun.pk])
+        if sent.made:
+            return redirect(sent.made)
+        refusal = str(begun)
     told = {
         "dossier": request.dossier,
         "tab": "avenants",

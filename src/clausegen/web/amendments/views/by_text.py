@@ -9,19 +9,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.acts.listing import change_data
+from clausegen.acts.provenance import file_stem
 from clausegen.errors import ClausegenError
 from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import by_text
 from clausegen.web.amendments.beginning import first_effect
 from clausegen.web.amendments.by_text import Edited
-from clausegen.web.amendments.chain import PAPERS
-from clausegen.web.amendments.downloads import document_file
+from clausegen.web.amendments.downloads import DRAFT, document_file
 from clausegen.web.amendments.sheet import sheet
 from clausegen.web.amendments.views.chain import TEXT, signed
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.making import WORD
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.dossiers.papers import paper
 
 MAX_REASON = 2000
 
@@ -42,7 +43,7 @@ def prepare(request: About, dossier: object) -> HttpResponse:
             "made": made,
             "changes": change_data(made.change),
             "sheet": sheet(made.avenant, TEXT),
-            "papers": [(kind, PAPERS.get(kind, kind)) for kind in documents_of(made)],
+            "papers": [(each, paper(file_stem(each, made.number))) for each in documents_of(made)],
             "edited": edited,
             "carried": word_files.carried(theirs),
         }
@@ -61,9 +62,9 @@ def file(request: About, dossier: object, kind: str) -> HttpResponse:
         return _page(request, {"error": error}, 422)
     if kind not in documents_of(made.amendment):
         raise Http404
-    begun = f"{kind}-{made.amendment.number}."
-    files = {name: data for name, data in made.files.items() if name.startswith(begun)}
-    return document_file(request, f"{kind}-{made.amendment.number}-projet", files)
+    begun = file_stem(kind, made.amendment.number)
+    files = {name: data for name, data in made.files.items() if name.startswith(f"{begun}.")}
+    return document_file(request, files, begun, DRAFT)
 
 
 @require_POST
@@ -71,10 +72,10 @@ def record(request: About, dossier: object) -> HttpResponse:
     """Keep the avenant that was read, and return the way to the chain that it enters."""
     signed(_imported(request).dossier)
     try:
-        number = by_text.record(request.dossier, request.user, _edited(request))
+        made = by_text.record(request.dossier, request.user, _edited(request))
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    messages.success(request, f"{act_name(number)} inscrit.")
+    messages.success(request, f"{act_name(made.amendment.number)} inscrit.")
     return redirect("amendments:timeline", request.dossier.pk)
 
 
@@ -98,10 +99,9 @@ def _page(request: About, told: dict[str, object], status: int = 200) -> HttpRes
     frame = {
         "dossier": request.dossier,
         "tab": "avenants",
-        "max": word_files.MAX_FILE // 1_000_000,
+        **word_files.chosen(request),
         "typed": said(request, "effet", 40),
         "reason": said(request, "motif", MAX_REASON),
         "effect": first_effect(signed(request.dossier), timezone.localdate()),
-        "refused": request.POST.get(word_files.MARKS) == word_files.REFUSED,
     }
     return render(request, "amendments/by_text.html", {**frame, **told}, status=status)

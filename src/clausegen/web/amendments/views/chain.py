@@ -14,7 +14,7 @@ from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.french.dates import parse_date
 from clausegen.web.amendments import papers, recording
 from clausegen.web.amendments.chain import chain, made_of
-from clausegen.web.amendments.downloads import FORMATS, document_file
+from clausegen.web.amendments.downloads import CONSOLIDATED, FORMATS, document_file
 from clausegen.web.amendments.sheet import sheet
 from clausegen.web.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore, record_of
@@ -78,7 +78,7 @@ def text_file(request: About, dossier: object, format: str) -> HttpResponse:  # 
     signed(about)
     asked = ConsolidateRequest(dossier=str(about.pk), on=on.isoformat(), formats=(_known(format),))
     found = consolidate(library(), DatabaseStore(), asked)
-    return document_file(request, f"texte-au-{on.isoformat()}", found.exported.files)
+    return document_file(request, found.exported.files, CONSOLIDATED, day=on)
 
 
 @require_POST

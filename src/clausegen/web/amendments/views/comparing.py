@@ -63,7 +63,7 @@ def compare_file(request: About, dossier: object, format: str) -> HttpResponse: 
     files = {name: data for name, data in found.exported.files.items() if name.startswith(kind)}
     if not files:
         raise Http404
-    return document_file(request, f"{kind}-{keys[0]}-{keys[1]}", files)
+    return document_file(request, files, kind, *map(texts.word, keys))
 
 
 @require_POST

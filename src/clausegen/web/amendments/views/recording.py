@@ -6,11 +6,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from clausegen.actions.amend import amend as amended_by
+from clausegen.acts.provenance import file_stem
 from clausegen.errors import ClausegenError
 from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import recording
 from clausegen.web.amendments.confirming import confirmation
-from clausegen.web.amendments.downloads import FORMATS, document_file
+from clausegen.web.amendments.downloads import DRAFT, FORMATS, document_file
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import told_of
@@ -65,9 +66,9 @@ def draft_file(
     made = amended_by(library(), DatabaseStore(), making(found).request(formats=(format,)))
     if kind not in documents_of(made.amendment):
         raise Http404
-    begun = f"{kind}-{made.amendment.number}."
-    files = {name: data for name, data in made.files.items() if name.startswith(begun)}
-    return document_file(request, f"{kind}-{made.amendment.number}-projet", files)
+    begun = file_stem(kind, made.amendment.number)
+    files = {name: data for name, data in made.files.items() if name.startswith(f"{begun}.")}
+    return document_file(request, files, begun, DRAFT)
 
 
 def _manner(request: About) -> Manner:

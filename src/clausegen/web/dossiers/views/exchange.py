@@ -8,6 +8,8 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from clausegen.dossiers.dossier import Dossier as Record
@@ -15,11 +17,12 @@ from clausegen.errors import ClausegenError
 from clausegen.web.asking import About, Asked
 from clausegen.web.dossiers import exchange
 from clausegen.web.dossiers.calendars import calendar
-from clausegen.web.dossiers.naming import client, slug
+from clausegen.web.dossiers.naming import named
 from clausegen.web.downloads import download
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
+from clausegen.web.people.once import once
 
 
 class ImportedDossier(forms.Form):
@@ -56,9 +59,12 @@ def import_(request: Asked) -> HttpResponse:
     )
     if posted and form.is_valid() and form.record:
         given = form.cleaned_data
-        insist_on_limit(person, "dossiers")
-        dossier = exchange.import_(person, given["equipe"], given["nom"], form.record)
-        return redirect("dossiers:show", dossier=dossier.pk)
+        with once(request) as sent:
+            if not sent.made:
+                insist_on_limit(person, "dossiers")
+                made = exchange.import_(person, given["equipe"], given["nom"], form.record)
+                sent.made = reverse("dossiers:show", args=[made.pk])
+        return redirect(sent.made)
     told = {"form": form, "teams": person.teams.all()}
     return render(request, "dossiers/import.html", told, status=422 if posted else 200)
 
@@ -70,11 +76,11 @@ def export(request: About, dossier: UUID) -> HttpResponse:
     if not found.record_revision:
         raise Http404
     note(request.user, "dossier.exporte", found)
-    return download(f"{slug(client(found))}_{slug(found.model)}_dossier.json", bytes(found.record))
+    return download(f"{named(found, timezone.localdate(), 'dossier')}.json", bytes(found.record))
 
 
 @require_GET
 def deadlines(request: About, dossier: UUID) -> HttpResponse:
     """Return the deadlines of a dossier as a calendar."""
     found = request.dossier
-    return download(f"{slug(client(found))}_echeances.ics", calendar(found))
+    return download(f"{named(found, timezone.localdate(), 'echeances')}.ics", calendar(found))

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,10 +18,12 @@ from clausegen.web.dossiers import making, signing
 from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier, KeptFile
 from clausegen.web.dossiers.naming import act_name
+from clausegen.web.dossiers.papers import Papers, by_paper
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.journal.writing import note
+from clausegen.web.people.once import once
 
 COMMENTED = "commentaire"
 """What the Word file with the commentary in its margin is asked by."""
@@ -37,6 +40,16 @@ class VersionFiles:
     title: str
     day: date | None
     kept: tuple[KeptFile, ...]
+
+    @property
+    def papers(self) -> Papers:
+        """Return the files kept, by document."""
+        return by_paper(self.kept)
+
+    @property
+    def scanned(self) -> bool:
+        """Return whether the act as it was signed is filed."""
+        return any(file.kind == signing.SCAN for file in self.kept)
 
 
 @require_GET
@@ -131,6 +144,9 @@ def _given(request: About, name: str, content: bytes) -> HttpResponse:
 def file_scan(request: About, dossier: UUID) -> HttpResponse:
     """Return the files once the signed PDF of an act is filed beside it."""
     act = number(request.POST.get("acte", "0"))
-    signing.file_scan(dossier, request.user, act, request.FILES.get("pdf"))
+    with once(request) as sent:
+        if not sent.made:
+            signing.file_scan(dossier, request.user, act, request.FILES.get("pdf"))
+            sent.made = reverse("dossiers:files", args=[dossier])
     messages.success(request, "Le PDF signé est gardé à côté de l’acte.")
-    return redirect("dossiers:files", dossier=dossier)
+    return redirect(sent.made)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from clausegen.errors import AnswersError, ClausegenError
@@ -22,6 +23,7 @@ from clausegen.web.dossiers.models import Dossier
 from clausegen.web.engine import library
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
+from clausegen.web.people.once import once
 
 NOTHING, EXAMPLE, COPY, FILE = "rien", "exemple", "copie", "fichier"
 COPIES = 200
@@ -123,27 +125,36 @@ def new(request: Asked) -> HttpResponse:
         given["depart"],
         form.answers,
     )
-    insist_on_limit(person, "dossiers")
     try:
-        dossier = starting.start(person, asked)
+        with once(request) as sent:
+            if not sent.made:
+                insist_on_limit(person, "dossiers")
+                sent.made = reverse("dossiers:show", args=[starting.start(person, asked).pk])
     except AnswersError as error:
         form.add_error("fichier", [error.message, *(str(each) for each in error.diagnostics)])
         return _page(request, form, status=422)
-    return redirect("dossiers:show", dossier=dossier.pk)
+    return redirect(sent.made)
 
 
 def _page(request: Asked, form: NewDossier, status: int = 200) -> HttpResponse:
     """Return the form, with all that it offers."""
     told = {
         "form": form,
-        "contracts": starting.contracts(),
-        "clauses": starting.clauses(),
+        "groups": _groups(str(form["modele"].value() or "")),
         "examples": _examples(),
         "copies": _copies(request.user, str(form["copie"].value() or "")),
         "teams": form.teams,
         "styles": library().style_ids(),
     }
     return render(request, "dossiers/new.html", told, status=status)
+
+
+def _groups(chosen: str) -> list[tuple[str, tuple[starting.Model, ...], bool]]:
+    """Return the models under their headings, and which are unfolded: those of what is chosen."""
+    clauses = starting.clauses()
+    alone = chosen in {each.id for each in clauses}
+    whole = ("Contrats entiers", starting.contracts(), not alone)
+    return [whole, ("Clauses seules", clauses, alone)]
 
 
 def _worded(person: Person) -> QuerySet[Dossier]:

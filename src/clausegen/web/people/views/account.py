@@ -25,6 +25,7 @@ from clausegen.web.people.forms import (
     OwnPasswordForm,
 )
 from clausegen.web.people.models import Person
+from clausegen.web.people.once import once
 
 
 def account(request: HttpRequest) -> HttpResponse:
@@ -146,7 +147,11 @@ def key_new(request: HttpRequest) -> HttpResponse:
         return _page(request, key_form=form)
     given = form.cleaned_data
     expires = timezone.now() + timedelta(days=given["days"])
-    text, key = keys.new(me(request), given["usage"], given["scopes"], expires)
+    with once(request) as sent:
+        for unseen in me(request).keys.filter(pk=int(sent.made or 0)):
+            keys.revoke(unseen, me(request))
+        text, key = keys.new(me(request), given["usage"], given["scopes"], expires)
+        sent.made = str(key.pk)
     return render(request, "people/key.html", {"text": text, "key": key})
 
 

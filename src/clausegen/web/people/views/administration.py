@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from clausegen.web.journal.writing import note
 from clausegen.web.people import administrating, factor, keys, links, mail, sessions
 from clausegen.web.people.forms import InvitationForm, MembersForm, PersonForm, TeamForm
 from clausegen.web.people.models import ApiKey, House, Person, Purpose, Team
+from clausegen.web.people.once import once
 from clausegen.web.people.roles import CAN, Role
 from clausegen.web.people.views.account import me
 
@@ -145,13 +147,15 @@ def order_factor(request: HttpRequest) -> HttpResponse:
 def team_new(request: HttpRequest) -> HttpResponse:
     """Make a team, in which its maker is."""
     form = TeamForm(request.POST)
-    if not form.is_valid():
-        return render(request, "people/team.html", {"form": form})
-    with transaction.atomic():
-        made = form.save()
-        made.people.add(me(request))
-        note(me(request), "equipe.creee", made)
-    return redirect("people:team", made.pk)
+    with once(request) as sent:
+        if not sent.made:
+            if not form.is_valid():
+                return render(request, "people/team.html", {"form": form})
+            made = form.save()
+            made.people.add(me(request))
+            note(me(request), "equipe.creee", made)
+            sent.made = reverse("people:team", args=[made.pk])
+    return redirect(sent.made)
 
 
 def team(request: HttpRequest, team: int) -> HttpResponse:

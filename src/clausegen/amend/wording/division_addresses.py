@@ -1,0 +1,55 @@
+"""Addresses of divisions: « l’article 2 », « l’article 2 de l’annexe 1 », « le titre II »."""
+
+from __future__ import annotations
+
+from clausegen.amend.wording.address import Address
+from clausegen.document.tree import DIVISION_WORDS, FEMININE, Division, Document
+from clausegen.french.grammar import with_preposition
+from clausegen.french.numbers import ordinal
+from clausegen.french.spaces import NBSP
+
+
+def before_all(document: Document) -> Address:
+    """Return « le texte qui précède le premier article », which bears no title of its own."""
+    first = next((block for block in document.body if isinstance(block, Division)), None)
+    if first is None:
+        return Address("le", "texte du contrat")
+    feminine = first.kind in FEMININE
+    rank = f"{'la' if feminine else 'le'} {ordinal(1, feminine=feminine)}"
+    return Address("le", f"texte qui précède {rank} {DIVISION_WORDS[first.kind].lower()}")
+
+
+def division_address(division: Division, home: Address | None = None) -> Address:
+    """Return the address of a division: « l’article 2 », « l’annexe 1 ».
+
+    `home` is the annex that an article is in, « l’article 2 de l’annexe 1 ».
+    """
+    word = _word_of(division)
+    feminine = division.kind in FEMININE or word in ("partie", "section")
+    article = "l’" if word[0] == "a" else "la" if feminine else "le"
+    name = f"{word}{NBSP}{division.label}" if division.label else word
+    return Address(article, name, tail=tail_of(home), feminine=feminine)
+
+
+def tail_of(home: Address | None) -> str:
+    """Return « de l’annexe 1 » for what an annex holds, '' for what the contract itself does."""
+    return with_preposition(home.unit, "de") if home else ""
+
+
+def _word_of(division: Division) -> str:
+    """Return what a division is called: a titre that others typed, by the word of its heading."""
+    if division.kind == "part" and division.head:
+        return division.head.before.strip().lower() or "partie"
+    return DIVISION_WORDS[division.kind].lower()
+
+
+def beside_address(division: Division, home: Address | None = None) -> Address:
+    """Return what stands right before or after what comes: a titre’s own line, not its articles."""
+    whole = division_address(division, home)
+    return Address("l’", "intitulé", within=whole.unit) if division.kind == "part" else whole
+
+
+def heading_address(part: Division) -> Address:
+    """Return what a titre is without its articles: « la division et l’intitulé du titre II »."""
+    whole = division_address(part)
+    return Address("la", "division et l’intitulé", within=whole.unit, plural=True)

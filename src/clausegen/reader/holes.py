@@ -1,0 +1,61 @@
+"""Nodes with holes: what a chunk comes to whatever its answers are, so long as their words are.
+
+A party's name, another in each row of a batch, is data behind words such as « le Client ». Nodes
+are built once with holes in the place of answers, then filled: what has no hole is the very same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeAlias
+
+from clausegen.document.tree import Block, Inlines, Picture, Variable
+
+_HOLE = "\ue000"  # what no question is called
+Shown: TypeAlias = Inlines | Picture
+Filling: TypeAlias = Callable[[Sequence[Shown]], Any]
+"""Makes a part of a tree again, its holes filled with what marks stand for."""
+
+
+def hollowed(shown: Shown, rank: int) -> Shown:
+    """Return what a mark stands for, each answer being a hole of the same words."""
+    if isinstance(shown, Picture):
+        return shown
+    return tuple([
+        Variable(_HOLE, each.text, f"{rank} {place}", each.blank)
+        if isinstance(each, Variable) else each
+        for place, each in enumerate(shown)
+    ])  # fmt: skip  # one condition
+
+
+def filling(part: Any) -> Filling | None:  # noqa: ANN401  # any part of a tree
+    """Return what fills the holes of a part of a tree, None where it has none."""
+    if isinstance(part, Variable) and part.parameter == _HOLE:
+        rank, place = map(int, part.value.split())
+        return lambda marks: marks[rank][place]  # type: ignore[index]  # no picture has a hole
+    if isinstance(part, tuple):
+        own = [filling(each) for each in part]
+        return _each(part, own, tuple) if any(own) else None
+    if not is_dataclass(part):
+        return None
+    values = [getattr(part, each.name) for each in fields(part)]
+    own = [filling(each) for each in values]
+    kind: Any = type(part)
+    return _each(values, own, lambda parts: kind(*parts)) if any(own) else None
+
+
+def _each(
+    parts: Sequence[Any], own: Sequence[Filling | None], made: Callable[[list[Any]], Any]
+) -> Filling:
+    """Return what fills some of the parts of a node, and makes it again."""
+    return lambda marks: made(
+        [fill(marks) if fill else part for part, fill in zip(parts, own, strict=True)]
+    )
+
+
+def filled(blocks: Sequence[Block], fillings: Sequence[Filling | None], marks: Sequence[Shown]
+           ) -> tuple[Block, ...]:  # fmt: skip  # as it reads
+    """Return blocks, those with holes filled."""
+    pairs = zip(blocks, fillings, strict=True)
+    return tuple([fill(marks) if fill else block for block, fill in pairs])

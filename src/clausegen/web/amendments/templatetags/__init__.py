@@ -1,1 +1,0 @@
-"""What the templates of avenants say in their own words."""

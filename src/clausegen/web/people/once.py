@@ -1,0 +1,61 @@
+"""Made once: a form that is sent twice, by two clicks or a network that hesitates, makes one thing.
+
+Each form that makes something names itself (`{% once %}`). The same words under the same name lead
+to what they made the first time; other words are another wish, and make another thing. What is
+shown once and never again takes the place of what the same form made before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from hashlib import sha256
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from clausegen.web.people.models import SentForm
+
+FIELD = "formulaire"
+"""The field by which a form names itself."""
+KEPT = timedelta(days=2)
+
+
+@contextmanager
+def once(request: HttpRequest) -> Iterator[SentForm]:
+    """Yield the form that was sent, in a transaction: `made` is the address of what it made, or ''.
+
+    Whoever makes something sets `made`; of two that come at once, the second waits for the first.
+    """
+    with transaction.atomic():
+        kept = _kept(request)
+        before = kept.made
+        yield kept
+        if kept.pk and not kept.made:
+            kept.delete()
+        elif kept.pk and kept.made != before:
+            kept.save(update_fields=["made"])
+
+
+def _kept(request: HttpRequest) -> SentForm:
+    """Return the form of a request, as it was kept if it came before."""
+    now, name = timezone.now(), request.POST.get(FIELD, "")
+    if not name:
+        return SentForm()
+    SentForm.objects.filter(when__lt=now - KEPT).delete()
+    asked = {"person": request.user, "digest": _digest(request)}
+    return SentForm.objects.get_or_create(**asked, defaults={"when": now})[0]
+
+
+def _digest(request: HttpRequest) -> str:
+    """Return what tells a form from another: where it was sent, its words and its files."""
+    words = {name: found for name, found in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    files = [
+        (name, each.name, each.size)
+        for name, each in sorted(request.FILES.items())
+        if isinstance(each, UploadedFile)
+    ]
+    return sha256(repr((request.path, sorted(words.items()), files)).encode()).hexdigest()
