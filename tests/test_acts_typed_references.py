@@ -112,6 +112,8 @@ def test_an_annex_that_goes_or_takes_another_number_is_told_with_its_articles():
 OTHERS = (
     "l’article 7 des conditions générales", "l’article 5 de l’avenant n° 1",
     "l’article 8 de la convention de Rome", "l’article 1103 du code civil",
+    "l’article 1er de l’annexe à l’article D. 353-59 du code",
+    "l’article 2 de l’annexe 1 du décret",
 )  # fmt: skip  # texts that are not this one
 
 
@@ -119,8 +121,8 @@ def test_the_articles_of_other_texts_and_of_bis_are_their_own():
     cited = {said: [(r.number, r.home, r.annex) for r in article_references(said)]
              for said in (*OTHERS, "l’article 2 bis", "l’article 8 de la présente convention",
                           "les articles 2 et 3 ter de l’Annexe B")}  # fmt: skip  # one thought
-    assert [cited[each] for each in OTHERS] == [[]] * 4
-    assert [*cited.values()][4:] == [
+    assert [cited[each] for each in OTHERS] == [[]] * 6
+    assert [*cited.values()][6:] == [
         [("2 bis", "", "")],
         [("8", "", "")],
         [("2", "annexe", "B"), ("3 ter", "annexe", "B")],

@@ -41,6 +41,11 @@ _OF_ANNEX = re.compile(
     r"[\s\xa0]+de[\s\xa0]+(?:l[’']|la[\s\xa0]+présente[\s\xa0]+|cette[\s\xa0]+)[Aa]nnexe"
     r"(?:[\s\xa0]+(?:[nN]°[\s\xa0]*)?(?P<label>\d{1,3}|[IVX]+|[A-Z])(?![\w’']))?",
 )
+_ANNEX_OF_ANOTHER = re.compile(
+    r"s?[\s\xa0]+(?:à|au|aux|de|du|des)[\s\xa0]+(?:l[’']|la[\s\xa0]+)?"
+    r"(?:articles?|code|loi|décret|règlement|ordonnance|directive|arrêté|traité|avenant|conditions)\b",
+    re.IGNORECASE,
+)
 _OF_CONTRACT = re.compile(r"[\s\xa0]+du[\s\xa0]+(?:présent[\s\xa0]+)?contrat\b", re.IGNORECASE)
 
 
@@ -71,7 +76,7 @@ def article_references(line: str) -> Iterator[ArticleReference]:
     for found in _REFERENCE.finditer(line):
         after = found["after"]
         annexed = _OF_ANNEX.match(after)
-        if not annexed and (_OF_ANOTHER.match(after) or _OF_LAW.match(after)):
+        if _is_of_another(after, annexed):
             continue
         home: Home = "annexe" if annexed else "contrat" if _OF_CONTRACT.match(after) else ""
         annex = (annexed["label"] or "") if annexed else ""
@@ -79,6 +84,13 @@ def article_references(line: str) -> Iterator[ArticleReference]:
         opens = not line[: found.start()].strip()
         for number in re.findall(_NUMBER, found["several"] or found["number"], re.IGNORECASE):
             yield ArticleReference(number_of(number), home, annex, shown, opens)
+
+
+def _is_of_another(after: str, annexed: re.Match[str] | None) -> bool:
+    """Return whether the words after a reference, or after its annex, name another text."""
+    if annexed:
+        return bool(_ANNEX_OF_ANOTHER.match(after, annexed.end()))
+    return bool(_OF_ANOTHER.match(after) or _OF_LAW.match(after))
 
 
 def annexes_meant(
