@@ -9,6 +9,7 @@ from playwright.sync_api import TimeoutError as StillBusy
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
+from clausegen.web.people.roles import Role
 from tests.web.conftest import CLAUSE, PASSWORD
 from tests.web.people import NOTHING_WAITS
 
@@ -221,3 +222,18 @@ def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
     field(tab, "gravites[1].resolution").press("Tab")
     tab.locator("#articles", has_text="Majeure").wait_for()
     assert kept(tab, dossier)["gravites"][0]["nom"] == "Majeure"
+
+
+def test_whoever_only_reads_may_comment_under_each_question(
+    transactional_db, live_server, browser, signed_in, person, dossier
+):
+    session = signed_in(person(Role.READER)).cookies["sessionid"].value
+    context = browser.new_context()
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}{reverse('drafting:draft', args=[dossier.pk])}?etape=client")
+    speak = page.locator(f"#q-{REPORT.replace('.', chr(92) + '.')} .commenter")
+    assert speak.is_visible()
+    speak.click()
+    page.wait_for_url("**lieu=question**")
+    context.close()
