@@ -120,6 +120,9 @@ def test_what_nobody_knows_is_a_visible_blank_that_final_refuses(library):
         (remedy,) = remedies[id_]
         assert (remedy.action, remedy.target) == ("answer", id_)
         assert remedy.label == f"{label} de l’avenant"
+    said = [each.message.rpartition("compléter")[2][3:] for each in caught.value.diagnostics]
+    assert "Motif de l’avenant." in said
+    assert "Prestataire ([nom de la partie])." in said
 
 
 def test_a_whole_act_may_be_final(library, dossier):

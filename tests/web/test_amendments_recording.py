@@ -4,6 +4,8 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from django.urls import reverse
+from lxml.html import document_fromstring
 
 from clausegen.acts.proof import Check
 from clausegen.cli.app import app
@@ -42,6 +44,19 @@ def recorded(dossier, who, kind, effect, answers, manner=AS_IT_IS, formats=QUICK
     outcome = change(act.pk, who, answers)
     assert not outcome.refused
     return record_act(outcome.subject, who, manner, formats)
+
+
+def test_each_version_stands_under_its_own_heading(signed, drafter, signed_in):
+    recorded(signed, drafter, "modification", "2027-02-01", {CURE: "20 jours"})
+    page = signed_in(drafter).get(reverse("dossiers:files", args=[signed.pk]))
+    heads = document_fromstring(page.content).iterfind(".//main//*")
+    read = [(each.tag, each.text_content()) for each in heads if each.tag in {"h2", "h3"}]
+    texts = [at for at, (tag, _) in enumerate(read) if tag == "h3"]
+    assert [read[at][1] for at in texts] == [
+        f"Le texte seul de la version {number}" for number in (2, 1)
+    ]
+    assert [read[at - 1][0] for at in texts] == ["h2", "h2"]
+    assert len({read[at - 1][1] for at in texts}) == 2
 
 
 CHAIN = (

@@ -7,8 +7,13 @@ from django.urls import reverse
 from playwright.sync_api import TimeoutError as StillBusy
 
 from clausegen.french.spaces import NBSP
+from clausegen.web.amendments.beginning import begin
+from clausegen.web.amendments.changing import change as change_act
+from clausegen.web.amendments.changing import undo as step_back
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.models import State
+from clausegen.web.people.roles import Role
+from tests.web.amendments import signed_dossier
 from tests.web.conftest import CLAUSE, PASSWORD
 from tests.web.people import NOTHING_WAITS
 
@@ -221,3 +226,37 @@ def test_rows_are_added_and_moved_without_the_mouse(tab, dossier):
     field(tab, "gravites[1].resolution").press("Tab")
     tab.locator("#articles", has_text="Majeure").wait_for()
     assert kept(tab, dossier)["gravites"][0]["nom"] == "Majeure"
+
+
+def test_whoever_only_reads_may_comment_under_each_question(
+    transactional_db, live_server, browser, signed_in, person, dossier
+):
+    session = signed_in(person(Role.READER)).cookies["sessionid"].value
+    context = browser.new_context()
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}{reverse('drafting:draft', args=[dossier.pk])}?etape=client")
+    speak = page.locator(f"#q-{REPORT.replace('.', chr(92) + '.')} .commenter")
+    assert speak.is_visible()
+    speak.click()
+    page.wait_for_url("**lieu=question**")
+    context.close()
+
+
+def test_the_gestures_of_an_avenant_take_two_lines_of_a_phone_at_most(
+    transactional_db, live_server, browser, signed_in, person, team
+):
+    who = person(Role.VALIDATOR)
+    act = begin(signed_dossier(team, who), who, "modification", "2027-04-01")
+    change_act(act.pk, who, {REPORT: "12 heures"})
+    change_act(act.pk, who, {REPORT: "13 heures"})
+    step_back(act.pk, who)
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    session = signed_in(who).cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + reverse("amendments:act", args=[act.dossier_id, act.pk]))
+    shown = page.locator(".dossier .gestes .bouton, .dossier .gestes button:visible")
+    assert shown.count() == 4
+    assert len({each.bounding_box()["y"] for each in shown.all()}) == 2
+    context.close()

@@ -10,7 +10,7 @@ from lxml.html import document_fromstring
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers import talking
 from clausegen.web.dossiers.changing import change
-from clausegen.web.dossiers.models import Place, State
+from clausegen.web.dossiers.models import Dossier, Place, State
 from clausegen.web.drafting.guests import invite
 from clausegen.web.people.roles import Role
 
@@ -209,6 +209,16 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     assert said == {"libelle": "Site du médiateur", "reponse": "sans réponse", "donnee": False}
     assert browser.get(at("answer", dossier, question="lune")).status_code == 404
     assert "ne figure plus" in body(browser.get(at("margin", dossier, passage="perdu")))
+
+
+def test_a_comment_is_about_what_a_contract_calls_an_article_or_an_annex(browser, team, drafter):
+    model = "services-mobiles"
+    made = Dossier.objects.create(title="K", model=model, team=team, owner=drafter)
+    named = {"fin.annexe-reversibilite": "cette annexe", "titre.prix-paiement": "ce titre"}
+    for id_, said in named.items():
+        told = body(browser.get(at("margin", made, passage=id_)))
+        assert f'cible={id_}">Commenter {said}</a>' in told
+    assert "Commenter cet article" in body(browser.get(at("margin", made, passage="prix.montant")))
 
 
 def test_the_commentary_is_that_of_the_article(browser, dossier):

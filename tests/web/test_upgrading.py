@@ -1,6 +1,7 @@
 """A database of the first release becomes that of this one, with all that it holds."""
 
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from clausegen.web import rows, starting
 from clausegen.web.batches.models import Batch
 from clausegen.web.dossiers.changing import change
+from clausegen.web.dossiers.database_store import keep_file
 from clausegen.web.publishing.models import Comment, Decision
 
 WHEN = datetime(2027, 1, 4, 9, tzinfo=UTC)
@@ -36,14 +38,30 @@ def held(on_disk, dossier, drafter, team):
     return [json.loads(line) for line in rows.dumped()]
 
 
-def test_all_that_the_first_release_holds_is_there_after(held):
+@contextmanager
+def first_release():
+    """Take the database back to the first release, then to this one."""
     try:
         MigrationExecutor(connection).migrate(FIRST)
+        yield
+    finally:
+        starting.open_database(print)
+
+
+def test_all_that_the_first_release_holds_is_there_after(held):
+    with first_release():
         assert starting.pending()
         with connection.cursor() as cursor:
             names = connection.introspection.get_table_description(cursor, "publishing_decision")
         assert "who" not in {column.name for column in names}
-    finally:
-        starting.open_database(print)
     assert not starting.pending()
     assert [json.loads(line) for line in rows.dumped()] == held
+
+
+def test_a_redline_that_the_first_release_kept_has_its_french_name_after(on_disk, dossier):
+    before = ["redline-1.docx", "redline-1-original.docx", "avenant-1.docx"]
+    with first_release():
+        for name in before:
+            keep_file(dossier, 1, name, b"PK", "docx")
+    after = ["marques-1.docx", "marques-1-original.docx", "avenant-1.docx"]
+    assert [each.name for each in dossier.files.all()] == after

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml.html import document_fromstring
 
 from clausegen.document.tree import plain_text
 from clausegen.library.free_text import FREE_TEXT
@@ -78,6 +79,28 @@ def test_a_contract_is_named_and_read_before_it_is_kept(browser, team):
     assert "Nommez le dossier" in page(unnamed)
     assert browser.post(keep, {"lu": "faux", "nom": "x", "equipe": team.pk}).status_code == 422
     assert not Dossier.objects.exists()
+
+
+def test_a_dossier_starts_from_a_contract_in_word(browser, drafter, team, other_team):
+    drafter.teams.add(other_team)
+    new = reverse("dossiers:new")
+    (form,) = (
+        each
+        for each in document_fromstring(browser.get(new).content).forms
+        if "depart" in each.inputs
+    )
+    assert {"word", "fichier"} <= set(form.inputs["depart"].value_options)
+    assert form.inputs["contrat"].type == "file"
+    sent = {"depart": "word", "nom": "Criée de Brest", "equipe": other_team.pk}
+    assert browser.post(new, sent).status_code == 422
+    shown = browser.post(new, {**sent, "contrat": SimpleUploadedFile("c.docx", typed())})
+    keep = reverse("dossiers:import_word_keep")
+    form = next(
+        each for each in document_fromstring(shown.content).forms if each.get("action") == keep
+    )
+    browser.post(keep, dict(form.form_values()))
+    made = Dossier.objects.get()
+    assert (made.title, made.team, made.imported) == ("Criée de Brest", other_team, True)
 
 
 def test_the_marks_of_one_author_are_taken_alone(browser, db):

@@ -18,6 +18,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import Diagnostic, Place, Remedy, Severity, fault
 from clausegen.library.specification import Need
+from clausegen.questions.parameter import left_to_answer
 from clausegen.questions.values import Values
 
 _NODES = {"parties": Parties, "signatures": Signatures}
@@ -66,7 +67,7 @@ def gaps(document: Document, values: Sequence[Values]) -> list[Diagnostic]:
     return [
         fault(
             "blanc",
-            f"Il reste à compléter : {labels.get(blank.parameter, 'l’acte')} ({blank.text}).",
+            left_to_answer(labels.get(blank.parameter, "l’acte"), blank.text),
             Place(key=blank.parameter),
             remedies=_remedies(blank.parameter, labels),
         )

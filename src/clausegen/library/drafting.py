@@ -42,6 +42,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.library.commentary import annexed, annotated, sheet
 from clausegen.library.model_files import CLAUSE_FILE
+from clausegen.questions.parameter import left_to_answer
 from clausegen.questions.rules import Rule
 from clausegen.questions.validation import Validation
 from clausegen.questions.values import Values
@@ -317,7 +318,7 @@ def gaps(document: Document, values: Values) -> list[Diagnostic]:
     return [
         fault(
             "blanc",
-            f"Il reste à compléter : {values[id_].parameter.label} ({text}).",
+            left_to_answer(values[id_].parameter.label, text),
             Place(key=id_),
             f"Répondez à « {id_} ».",
             remedies=(Remedy("answer", id_, values[id_].parameter.label),),

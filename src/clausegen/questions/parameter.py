@@ -111,6 +111,12 @@ class Parameter:
         return self.kind.printed(value, self, spelling)
 
 
+def left_to_answer(label: str, printed: str) -> str:
+    """Return the message of a visible gap: its question, and what is printed if that says more."""
+    more = "" if printed.strip("[]").casefold() == label.casefold() else f" ({printed})"
+    return f"Il reste à compléter : {label}{more}."
+
+
 def quoted(raw: object) -> str:
     """Return an answer as a message shows it: between guillemets, shortened, in one line."""
     shown = raw if isinstance(raw, str) else _shown(raw)

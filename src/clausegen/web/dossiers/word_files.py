@@ -37,11 +37,11 @@ _ROOM = 100_000
 """Characters of a form besides what it carries."""
 
 
-def read(request: HttpRequest, person: Person) -> Imported:
-    """Return the contract in the Word file of a form. Raises ClausegenError as `imported`."""
+def read(request: HttpRequest, person: Person, field: str = FIELD) -> Imported:
+    """Return the contract in a Word file of a form. Raises ClausegenError as `imported`."""
     marks: Marks = "refuse" if request.POST.get(MARKS) == REFUSED else "accept"
     author = said(request, AUTHOR, MAX_AUTHOR).strip()
-    return imported(person, request.FILES.get(FIELD), marks, author)
+    return imported(person, request.FILES.get(field), marks, author)
 
 
 def imported(

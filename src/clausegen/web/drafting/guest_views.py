@@ -26,6 +26,7 @@ from clausegen.web.drafting.guests import (
     questions_of,
     revoke,
     shown_name,
+    withdraw,
 )
 from clausegen.web.drafting.models import GuestLink
 from clausegen.web.drafting.patching import news_of, page_in, patch
@@ -61,10 +62,13 @@ def guests(request: About, dossier: UUID) -> HttpResponse:
 
 
 def _invited(request: About) -> NewLink:
-    """Return the link that a form asks for; the one that it made before, unseen, serves no more."""
+    """Return the link that a form asks for; the one that it made before, unseen, serves no more.
+
+    Raises UsageError as `withdraw` and `invite`.
+    """
     with once(request) as sent:
-        for unseen in request.dossier.guest_links.filter(pk=int(sent.made or 0)):
-            revoke(unseen, request.user)
+        for before in request.dossier.guest_links.filter(pk=int(sent.made or 0)):
+            withdraw(before, request.user)
         made = invite(
             request.dossier,
             request.user,

@@ -76,6 +76,16 @@ def revoke(link: GuestLink, who: Person) -> None:
         note(who, "invite.retire", link.dossier, nom=link.name)
 
 
+def withdraw(link: GuestLink, who: Person) -> None:
+    """Close a link that its form makes again. Raises UsageError if it was opened, or closed since.
+
+    A page that is loaded again sends its form again: the guest who is answering keeps his link.
+    """
+    if link.seen or link.revoked:
+        raise _refused("Ce formulaire a déjà servi : son lien ne sera plus montré.")
+    revoke(link, who)
+
+
 def open_link(token: str) -> GuestLink | None:
     """Return the link of a token while it serves, None for any other."""
     found = _living().select_related("dossier").filter(digest=_digest(token))

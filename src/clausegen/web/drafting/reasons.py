@@ -10,7 +10,17 @@ from functools import cached_property, lru_cache
 from clausegen.actions.why import Explained
 from clausegen.document.memory import Keyed
 from clausegen.document.origins import LEFT_OUT_WORDS, Condition, LeftOut, Origin
-from clausegen.document.tree import Definition, Division, Item, ItemList, Node, Row, Table, children
+from clausegen.document.tree import (
+    Definition,
+    Division,
+    DivisionKind,
+    Item,
+    ItemList,
+    Node,
+    Row,
+    Table,
+    children,
+)
 from clausegen.errors import UsageError
 from clausegen.french.grammar import capitalised
 from clausegen.questions.kind import canonical_json
@@ -64,13 +74,24 @@ class Changed:
     after: str
 
 
+_NAMED: dict[DivisionKind, str] = {
+    "article": "cet article",
+    "annex": "cette annexe",
+    "part": "ce titre",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All that is told of a passage: where it is, why, who writes it, what is left out of it."""
+    """All that is told of a passage: where it is, why, who writes it, what is left out of it.
+
+    `division` is the id of the article or of the annex around it, `named` how that one is called.
+    """
 
     id: str
     title: str
-    article: str
+    division: str
+    named: str
     reasons: tuple[Reason, ...]
     writes: tuple[Answer, ...]
     absent: tuple[Absent, ...]
@@ -132,12 +153,15 @@ def passage(drafted: Drafted, id_: str) -> Passage:
     if node is None:
         message = "Ce passage ne figure plus dans le texte : choisissez-en un autre."
         raise UsageError(message)
+    around = node.id if isinstance(node, Division) else known.division(node.id)
+    kinds = (each.kind for each in known.nodes if isinstance(each, Division) and each.id == around)
     origin, address = known.origin(node), known.address(node.id)
     told_ = address.said(whole=True) if address else ""
     return Passage(
         node.id,
         capitalised(told_),
-        node.id if isinstance(node, Division) else known.division(node.id),
+        around,
+        _NAMED.get(next(kinds, "question"), ""),
         tuple(writer.reasons(node, origin)),
         tuple(map(writer.answer, _writing(origin))),
         tuple(writer.absent(_left_out(known, node))),

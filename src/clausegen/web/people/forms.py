@@ -187,7 +187,7 @@ class KeyForm(ConfirmedForm):
     """A key: what for, what it may do, for how long.
 
     Whoever finds a session open must not leave with a key: the password is asked again, and a code
-    of who has a second factor.
+    of who has a second factor. The same form sent `again` has its code taken already.
     """
 
     usage = forms.CharField(
@@ -213,8 +213,15 @@ class KeyForm(ConfirmedForm):
     code = code_field()
     field_order = ("usage", "scopes", "days", "current", "code")
 
-    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        request: HttpRequest,
+        *args: Any,  # noqa: ANN401  # as Django calls it
+        again: bool = False,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         super().__init__(request, *args, **kwargs)
+        self._again = again
         self.fields["code"].widget.attrs.pop("autofocus")
         if factor.of(self._me) is None:
             del self.fields["code"]
@@ -222,7 +229,7 @@ class KeyForm(ConfirmedForm):
     def clean(self) -> dict[str, Any]:
         """Return what was typed; the code is tried last, as it serves once."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if "code" in given and not self.errors:
+        if "code" in given and not self.errors and not self._again:
             refusal = factor.refusal(self._me, given["code"])
             if refusal:
                 self.add_error("code", refusal)

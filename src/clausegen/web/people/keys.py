@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from clausegen.errors import UsageError, fault
 from clausegen.web.journal.writing import note
 from clausegen.web.people import factor, tokens
 from clausegen.web.people.models import ApiKey, Person
@@ -68,3 +69,11 @@ def revoke(key: ApiKey, by: Person) -> None:
         key.revoked = timezone.now()
         key.save(update_fields=["revoked"])
         note(by, "cle.retiree", key, usage=key.name)
+
+
+def withdraw(key: ApiKey, by: Person) -> None:
+    """End a key that its form makes again. Raises UsageError if it has served, or ended since."""
+    if key.last_used or key.revoked:
+        message = "Ce formulaire a déjà servi : sa clé ne sera plus montrée."
+        raise UsageError.of(fault("cle-deja-faite", message))
+    revoke(key, by)

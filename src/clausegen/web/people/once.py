@@ -1,8 +1,9 @@
 """Made once: a form that is sent twice, by two clicks or a network that hesitates, makes one thing.
 
-Each form that makes something names itself (`{% once %}`). The same words under the same name lead
-to what they made the first time; other words are another wish, and make another thing. What is
-shown once and never again takes the place of what the same form made before.
+A form that names itself (`{% once %}`) leads, with the same words under the same name, to what it
+made the first time; other words are another wish, and make another thing. What is shown once and
+never again takes the place of what the same form made before, unless that serves already. Forms
+whose second sending finds its work done, as an invitation that ends the one before, need no name.
 """
 
 from __future__ import annotations
@@ -47,15 +48,24 @@ def _kept(request: HttpRequest) -> SentForm:
         return SentForm()
     SentForm.objects.filter(when__lt=now - KEPT).delete()
     asked = {"person": request.user, "digest": _digest(request)}
-    return SentForm.objects.get_or_create(**asked, defaults={"when": now})[0]
+    return SentForm.objects.select_for_update().get_or_create(**asked, defaults={"when": now})[0]
 
 
 def _digest(request: HttpRequest) -> str:
     """Return what tells a form from another: where it was sent, its words and its files."""
     words = {name: found for name, found in request.POST.lists() if name != "csrfmiddlewaretoken"}
     files = [
-        (name, each.name, each.size)
+        (name, each.name, _content(each))
         for name, each in sorted(request.FILES.items())
         if isinstance(each, UploadedFile)
     ]
     return sha256(repr((request.path, sorted(words.items()), files)).encode()).hexdigest()
+
+
+def _content(file: UploadedFile[bytes]) -> str:
+    """Return what tells a file from another of the same name; it is left as it was, unread."""
+    read = sha256()
+    for chunk in file.chunks():
+        read.update(chunk)
+    file.seek(0)
+    return read.hexdigest()

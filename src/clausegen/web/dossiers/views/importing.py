@@ -15,7 +15,7 @@ from clausegen.document.shape import shape_of
 from clausegen.document.tree import Division, text_of, walk
 from clausegen.errors import ClausegenError
 from clausegen.french.grammar import capitalised, enumerate_fr
-from clausegen.web.asking import Asked
+from clausegen.web.asking import Asked, said
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
 from clausegen.web.people.models import Person, Team
@@ -44,15 +44,19 @@ class ImportedContract(forms.Form):
 @require_http_methods(["GET", "POST"])
 def read(request: Asked) -> HttpResponse:
     """Return the form that takes a Word file; sent, what is read of it."""
-    if request.method != "POST":
-        return _page(request, {})
+    return shown(request) if request.method == "POST" else _page(request, {})
+
+
+def shown(request: Asked, field: str = word_files.FIELD) -> HttpResponse:
+    """Return what is read of a Word file, a field of a form that may name its dossier already."""
     try:
-        imported = word_files.read(request, request.user)
+        imported = word_files.read(request, request.user, field)
         carried = word_files.carried(imported)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    title = text_of(imported.document.title)[:MAX_TITLE]
-    form = ImportedContract(request.user, initial={"nom": title})
+    title = said(request, "nom", MAX_TITLE) or text_of(imported.document.title)[:MAX_TITLE]
+    asked = {"nom": title, "equipe": request.POST.get("equipe", "")}
+    form = ImportedContract(request.user, initial=asked)
     return _page(request, {"form": form, "carried": carried, **_told(imported)})
 
 

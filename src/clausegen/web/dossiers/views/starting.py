@@ -20,12 +20,15 @@ from clausegen.web.asking import Asked
 from clausegen.web.dossiers import starting
 from clausegen.web.dossiers.finding import within_reach
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.views import importing
 from clausegen.web.engine import library
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.once import once
 
 NOTHING, EXAMPLE, COPY, FILE = "rien", "exemple", "copie", "fichier"
+WORD, CONTRACT = "word", "contrat"
+"""The start that no model words, and the field of its file."""
 COPIES = 200
 """Dossiers offered to copy: the last changed."""
 
@@ -108,11 +111,16 @@ class NewDossier(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def new(request: Asked) -> HttpResponse:
-    """Return the form of a new dossier, or the way to its first screen once it is made."""
+    """Return the form of a new dossier, or the way to its first screen once it is made.
+
+    What is read of a contract in Word is shown first.
+    """
     person = request.user
     if request.method != "POST":
         initial = {"depart": NOTHING, **request.GET.dict()}
         return _page(request, NewDossier(person, initial=initial))
+    if request.POST.get("depart") == WORD:
+        return importing.shown(request, CONTRACT)
     form = NewDossier(person, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)

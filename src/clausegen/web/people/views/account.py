@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import BytesIO
-from typing import cast
+from typing import Any, cast
 
 import segno
 from django.contrib import messages
@@ -12,9 +12,11 @@ from django.contrib.auth import update_session_auth_hash
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from clausegen.errors import UsageError
 from clausegen.web.journal.writing import note
 from clausegen.web.people import factor, keys, sessions
 from clausegen.web.people.forms import (
@@ -24,7 +26,7 @@ from clausegen.web.people.forms import (
     NameForm,
     OwnPasswordForm,
 )
-from clausegen.web.people.models import Person
+from clausegen.web.people.models import ApiKey, Person, SentForm
 from clausegen.web.people.once import once
 
 
@@ -142,17 +144,29 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
 @require_POST
 def key_new(request: HttpRequest) -> HttpResponse:
     """Return a new key, shown once; the password is asked, and a code of who has one."""
-    form = KeyForm(request, request.POST, auto_id="k_%s")
-    if not form.is_valid():
-        return _page(request, key_form=form)
-    given = form.cleaned_data
-    expires = timezone.now() + timedelta(days=given["days"])
-    with once(request) as sent:
-        for unseen in me(request).keys.filter(pk=int(sent.made or 0)):
-            keys.revoke(unseen, me(request))
-        text, key = keys.new(me(request), given["usage"], given["scopes"], expires)
-        sent.made = str(key.pk)
+    try:
+        with once(request) as sent:
+            form = KeyForm(request, request.POST, auto_id="k_%s", again=bool(sent.made))
+            if not form.is_valid():
+                return _page(request, key_form=form)
+            text, key = _key(request, sent, form.cleaned_data)
+    except UsageError as refused:
+        messages.error(request, refused.message)
+        return redirect(f"{reverse('people:account')}#cles")
     return render(request, "people/key.html", {"text": text, "key": key})
+
+
+def _key(request: HttpRequest, sent: SentForm, given: dict[str, Any]) -> tuple[str, ApiKey]:
+    """Return the key that a form asks for; the one that it made before serves no more.
+
+    Raises UsageError as `withdraw`.
+    """
+    for before in me(request).keys.filter(pk=int(sent.made or 0)):
+        keys.withdraw(before, me(request))
+    expires = timezone.now() + timedelta(days=given["days"])
+    text, key = keys.new(me(request), given["usage"], given["scopes"], expires)
+    sent.made = str(key.pk)
+    return text, key
 
 
 @require_POST
