@@ -41,12 +41,28 @@ def sent_back(browser, dossier, data, name="revu.docx"):
 
 def decided(browser, dossier, *words, notes=(), **also):
     """Return what is answered once the points of a screen are decided, in their order."""
-    path = reverse("dossiers:negotiation", args=[dossier.pk])
-    points = browser.get(path).context["about"].points
+    return posted(browser, dossier, points_of(browser, dossier), *words, notes=notes, **also)
+
+
+def points_of(browser, dossier):
+    """Return the points that a screen shows."""
+    return browser.get(reverse("dossiers:negotiation", args=[dossier.pk])).context["about"].points
+
+
+def posted(browser, dossier, points, *words, notes=(), headers=None, **also):
+    """Return what is answered to the form of a page that showed some points."""
     given = dict(also)
     for point, word, said in zip(points, words, [*notes, *[""] * len(words)], strict=False):
+        seen = point.decision
         given |= {f"point-{point.key}": word, f"note-{point.key}": said}
-    return browser.post(reverse("dossiers:negotiation_decide", args=[dossier.pk]), given)
+        given |= {f"vu-{point.key}": seen.word, f"dit-{point.key}": seen.note}
+    path = reverse("dossiers:negotiation_decide", args=[dossier.pk])
+    return browser.post(path, given, headers=headers)
+
+
+def states(browser, dossier):
+    """Return what is decided of each point of a screen, in their order."""
+    return [each.decision.word for each in points_of(browser, dossier)]
 
 
 def file_of(browser, dossier, kind):
@@ -104,7 +120,8 @@ def test_what_is_decided_is_kept_and_only_what_is_accepted_enters_the_draft(
     assert "Déjà dans votre brouillon" in page(again)
     assert changing.undo(dossier.pk, drafter).subject.answers == {}
     again = browser.get(reverse("dossiers:negotiation", args=[dossier.pk]))
-    assert [each.decision.word for each in again.context["about"].points] == ["demande", "accepte"]
+    assert [each.decision.word for each in again.context["about"].points] == ["demande", ""]
+    assert "Déjà accepté une fois" in page(again), "what was undone is to be decided anew"
     assert "Déjà dans votre brouillon" not in page(again)
     letter = plain_text(words_of(file_of(browser, dossier, "reponse").content))
     assert letter.count("deux (2)") == 1, "what was undone is told once"
@@ -145,7 +162,7 @@ def test_a_decision_is_one_of_those_that_the_point_offers(browser, dossier, thei
     browser.post(path, {"note-../../etc": "x", "note-": "x", "note-abcdefabcdef": "x" * 9000})
     row = Return.objects.get(dossier=dossier)
     points = shown.context["about"].points
-    assert set(row.decisions) == {each.key for each in points}, "there is no other point"
+    assert set(row.decisions) == {points[0].key}, "there is no other point"
     browser.post(path, {f"note-{points[0].key}": "x" * 9000})
     row.refresh_from_db()
     assert len(row.decisions[points[0].key]["note"]) == 2000
@@ -365,3 +382,71 @@ def test_a_reader_sees_the_points_and_decides_nothing(signed_in, browser, dossie
     assert 'type="radio"' not in text
     assert 'type="file"' not in text
     assert file_of(reader, dossier, "reponse").status_code == 200
+
+
+def test_a_page_posts_what_it_changed_and_leaves_what_a_colleague_decided(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    old = points_of(browser, dossier)
+    posted(browser, dossier, old, "refuse", "", notes=("motif\r\nautre",))
+    assert posted(browser, dossier, old, "", "accepte").status_code == 302
+    assert states(browser, dossier) == ["refuse", "accepte"]
+    (first, _) = points_of(browser, dossier)
+    assert first.decision.note == "motif\nautre"
+    decided(browser, dossier, "refuse", "accepte", notes=("motif\r\nautre",))
+    lines = Entry.objects.filter(what="dossier.decide").order_by("pk")
+    told = [each.detail["points"] for each in lines]
+    assert [each.rsplit("(", 1)[1] for each in told] == ["Refuser)", "Accepter)"]
+
+
+def test_what_a_colleague_decided_since_is_refused_by_name_and_the_rest_is_kept(
+    browser, dossier, theirs
+):
+    sent_back(browser, dossier, theirs)
+    old = points_of(browser, dossier)
+    posted(browser, dossier, old, "refuse", "", notes=("motif",))
+    answer = posted(browser, dossier, old, "accepte", "accepte", suite="version")
+    assert answer.status_code == 422
+    assert "Un collègue a décidé avant vous" in page(answer)
+    assert "Article 1 – Objet" in page(answer)
+    assert states(browser, dossier) == ["refuse", "accepte"]
+    dossier.refresh_from_db()
+    assert dossier.revision == 0, "no version is prepared of what was not read"
+    (first, _) = points_of(browser, dossier)
+    assert first.decision.note == "motif"
+
+
+def test_a_point_that_is_no_more_is_told_and_the_others_are_kept(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    old = points_of(browser, dossier)
+    newer = edited(theirs, "deux (2)", "trois (3)", "la Résolution de l’Incident dans")
+    sent_back(browser, dossier, newer)
+    answer = posted(browser, dossier, old, "refuse", "accepte", headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "n’est plus tel que vous l’avez lu" in page(answer)
+    assert states(browser, dossier) == ["refuse", ""]
+
+
+def test_an_answer_typed_after_theirs_was_accepted_wins(browser, dossier, drafter, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "", "accepte", suite="version")
+    changing.change(dossier.pk, drafter, {"delai.resolution": "3 heures"})
+    assert states(browser, dossier) == ["", ""]
+    letter = plain_text(words_of(file_of(browser, dossier, "reponse").content))
+    assert "Ce que nous acceptons" not in letter
+    decided(browser, dossier, "accepte", "", suite="version")
+    dossier.refresh_from_db()
+    assert dossier.answers == {"delai.resolution": "3 heures"}
+    sent_back(browser, dossier, theirs)
+    assert states(browser, dossier) == [""], "the same file again decides nothing by itself"
+    decided(browser, dossier, "accepte", suite="version")
+    dossier.refresh_from_db()
+    assert dossier.answers == {"delai.resolution": "2 heures"}
+
+
+def test_what_is_accepted_and_not_yet_prepared_waits_when_our_answer_changes(
+    browser, dossier, drafter, theirs
+):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "refuse", "accepte")
+    changing.change(dossier.pk, drafter, {"delai.resolution": "3 heures"})
+    assert states(browser, dossier) == ["refuse", ""]

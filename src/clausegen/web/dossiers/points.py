@@ -1,7 +1,7 @@
 """The points of a draft that came back, as a screen shows them: by article, with what is decided.
 
 A point is known by what it changes and not by its number, so that what was decided of it holds
-when the draft goes on. A remark about words that are ours is a point of its own: it is answered.
+while our words of that passage and theirs stay. A remark about words that are ours is a point of its own: it is answered.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ ANSWERED: Word = "repond"
 CLOSED: Word = "sans-suite"
 CHOICES: Mapping[Word, str] = {ACCEPTED: "Accepter", REFUSED: "Refuser", ASKED: "Demander"}
 OF_REMARK: Mapping[Word, str] = {ANSWERED: "Répondre", CLOSED: "Sans suite"}
+SAID: frozenset[Word] = frozenset({REFUSED, ASKED, ANSWERED})
+"""What is decided with a note for the other side; of the others nobody sees a note."""
 KEY = 12
 """Characters of the key of a point."""
 _FEW = 5
@@ -51,6 +53,7 @@ class Decision:
 class Point:
     """One point: its key, its number for the engine (0 for a remark), where it stands, its words.
 
+    `wish` is what the other side asks for, whatever our words are now, '' for a remark.
     `group` is its article and `rank` that of the article, `place` where it is in it; `sort` says
     what it is, `why` what is to be looked at; `rules` are the guard rules that deal with it where
     they are few, `asked` the id of its article where the commentary speaks of it; `choices` are
@@ -72,6 +75,12 @@ class Point:
     unit: str = ""
     remarks: tuple[Remark, ...] = ()
     decision: Decision = Decision()
+    wish: str = ""
+
+    def decided(self, decision: Decision) -> Point:
+        """Return the point once something is decided of it, waiting for what it does not offer."""
+        known = decision if decision.word in self.choices else replace(decision, word="")
+        return replace(self, decision=known)
 
     @property
     def told(self) -> str:
@@ -104,9 +113,7 @@ def points_of(
     for each in made:
         rank = seen[each.key] = seen.get(each.key, 0) + 1
         key = sha256(f"{each.key}\0{rank}".encode()).hexdigest()[:KEY]
-        word = decided.get(key, Decision())
-        known = word if word.word in each.choices else replace(word, word="")
-        keyed.append(replace(each, key=key, decision=known))
+        keyed.append(replace(each, key=key).decided(decided.get(key, Decision())))
     return tuple(sorted(keyed, key=lambda each: each.rank))
 
 
@@ -138,10 +145,10 @@ def _values(told: Negotiation, places: Places) -> Iterator[Point]:
             if words
         )
         choices = CHOICES if each.parameter else {REFUSED: "Refuser", ASKED: "Demander"}
-        key = f"valeur {each.key or each.parameter or each.label}\0{each.after}"
+        wish = f"valeur {each.key or each.parameter or each.label}\0{each.after}"
         why = each.why if isinstance(each, Doubt) else ""
         yield Point(
-            key,
+            f"{wish}\0{each.before}",
             number,
             rank,
             group,
@@ -152,6 +159,7 @@ def _values(told: Negotiation, places: Places) -> Iterator[Point]:
             why=why,
             value=not doubt,
             unit=unit,
+            wish=wish,
         )
 
 
@@ -161,10 +169,10 @@ def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
     for number, each in enumerate(told.departures, first):
         unit, (rank, group, place) = places.of_departure(each)
         operation = each.change.operation
-        key = f"ecart {target_of(operation)}\0{each.ours}\0{each.theirs}"
+        wish = f"ecart {target_of(operation)}\0{each.theirs}"
         rules = each.rules if len(each.rules) <= _FEW else ()
         yield Point(
-            key,
+            f"{wish}\0{each.ours}",
             number,
             rank,
             group,
@@ -175,6 +183,7 @@ def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
             rules=rules,
             asked=places.article(unit) if each.questions else "",
             unit=unit,
+            wish=wish,
         )
 
 

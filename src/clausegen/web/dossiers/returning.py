@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from clausegen.actions.whose_draft import MOVED_ON
 from clausegen.acts.reply import Line, Part, reply
 from clausegen.document.tree import Document
 from clausegen.errors import Diagnostic, UsageError, fault
+from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers import changing, negotiating
 from clausegen.web.dossiers.drafted import drafted
 from clausegen.web.dossiers.models import Dossier, Return
@@ -39,6 +40,8 @@ from clausegen.writers.options import Options
 LETTER = "reponse"
 """The letter that answers a return, beside the files of `negotiating`."""
 MAX_NAME, MAX_NOTE = 200, 2000
+_NAMED = 5
+"""Points that a line of the journal names."""
 _PARTS: Mapping[Word, Part] = {
     ACCEPTED: "accepte",
     REFUSED: "refuse",
@@ -52,7 +55,8 @@ _PARTS: Mapping[Word, Part] = {
 class Negotiated:
     """The file that came back of a draft: its row, what was read, and its points as they stand.
 
-    `entered` is what was accepted of it and is in the draft: what was undone is a point again.
+    `entered` is what was accepted of it and is in the draft: what the draft says no more, undone or
+    changed since, is a point again, that waits; `again` are the keys of such points.
     """
 
     row: Return
@@ -60,6 +64,7 @@ class Negotiated:
     found: Returned
     points: tuple[Point, ...]
     entered: tuple[Mapping[str, Any], ...]
+    again: frozenset[str] = frozenset()
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -79,6 +84,14 @@ class Negotiated:
             if each.number and each.decision.word in words:
                 words[each.decision.word].add(each.number)
         return Decisions(frozenset(words[ACCEPTED]), frozenset(words[REFUSED]))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a page decides of a point, and what it showed as decided until then."""
+
+    made: Decision
+    seen: Decision = Decision()
 
 
 @transaction.atomic
@@ -109,12 +122,14 @@ def negotiated(dossier: Dossier) -> Negotiated | None:
     found = negotiating.back(dossier, theirs)
     decisions = {key: Decision(**told) for key, told in row.decisions.items()}
     points = points_of(found.told, decisions)
-    keys = {each.key for each in points}
-    entered = tuple(each for each in row.accepted if each["key"] not in keys)
+    wishes = {each.wish for each in points}
+    once = {each["wish"] for each in row.accepted}
+    entered = tuple(each for each in row.accepted if each["wish"] not in wishes)
     said = {text for each in entered for text in each["remarks"]}
     if said:
         points = points_of(found.told, decisions, said)
-    return Negotiated(row, theirs, found, points, entered)
+    again = frozenset(each.key for each in points if each.wish in once)
+    return Negotiated(row, theirs, found, points, entered, again)
 
 
 def _read(data: bytes) -> Imported:
@@ -122,19 +137,42 @@ def _read(data: bytes) -> Imported:
 
 
 @transaction.atomic
-def decide(dossier: Dossier, given: Mapping[str, Decision]) -> None:
-    """Keep what is decided of points that there are, by their keys.
+def decide(
+    dossier: Dossier, who: Person, given: Mapping[str, Choice]
+) -> tuple[Negotiated, tuple[str, ...]]:
+    """Return a return once what pages decide of its points, by their keys, is kept.
 
-    Raises UsageError for what is no draft, and where no file came back of it any more.
+    Then, in French, what is not kept: of points that are no more, or that a colleague decided since
+    the page was shown. Raises UsageError for what is no draft, and where no file came back any more.
     """
     about = negotiated(changing.locked(dossier.pk))
     if about is None:
         message = "Ce fichier n’est plus là : lisez-le de nouveau."
         raise UsageError.of(fault("fichier-absent", message))
-    row, known = about.row, {each.key for each in about.points}
-    told = {key: asdict(each) for key, each in given.items() if key in known}
-    row.decisions = {**row.decisions, **told}
-    row.save(update_fields=["decisions", "saved"])
+    known = {each.key: each for each in about.points}
+    kept, late = {}, []
+    for key, each in given.items():
+        if key not in known:
+            late.append("Un point n’est plus tel que vous l’avez lu.")
+        elif known[key].decision in {each.seen, each.made}:
+            kept[key] = known[key].decided(each.made)
+        else:
+            place = _place(known[key])
+            late.append(f"Un collègue a décidé avant vous d’un point, que voici{NBSP}: {place}.")
+    _keep(about.row, who, kept)
+    points = tuple(kept.get(each.key, each) for each in about.points)
+    return replace(about, points=points), tuple(dict.fromkeys(late))
+
+
+def _keep(row: Return, who: Person, kept: Mapping[str, Point]) -> None:
+    """Keep what is decided of points, by their keys, with its line in the journal."""
+    if kept:
+        told = {key: asdict(each.decision) for key, each in kept.items()}
+        row.decisions = {**row.decisions, **told}
+        row.save(update_fields=["decisions", "saved"])
+        named = [f"{_place(each)} ({each.told or 'à décider'})" for each in kept.values()]
+        more = ["…"] if len(named) > _NAMED else []
+        note(who, "dossier.decide", row.dossier, points=" ; ".join([*named[:_NAMED], *more]))
 
 
 @transaction.atomic
@@ -143,15 +181,24 @@ def prepare(dossier: Dossier, who: Person) -> negotiating.Kept:
     row = changing.locked(dossier.pk)
     about = negotiated(row)
     if about is None or not about.decided.accepted:
-        message = "Aucun point n’est accepté : le brouillon est déjà la version suivante."
+        message = "Aucun point n’est accepté : il n’y a rien à porter dans votre brouillon."
         raise UsageError.of(fault("rien-de-decide", message))
     kept = negotiating.accept(row, who, about.found, about.decided)
     if not kept.refused:
-        told = [_told(each) for each in about.points if each.decision.word == ACCEPTED]
-        about.row.accepted = [*about.entered, *told]
-        about.row.revision = Dossier.objects.values_list("revision", flat=True).get(pk=row.pk)
-        about.row.save(update_fields=["accepted", "revision"])
+        _entered(about, Dossier.objects.values_list("revision", flat=True).get(pk=row.pk))
     return kept
+
+
+def _entered(about: Negotiated, revision: int) -> None:
+    """Keep that what is accepted is in the draft, of a revision.
+
+    Its decision is done with: should the draft say otherwise later, the point waits anew.
+    """
+    row, made = about.row, {e.key: e for e in about.points if e.decision.word == ACCEPTED}
+    row.accepted = [*about.entered, *(_told(each) for each in made.values())]
+    row.decisions = {key: each for key, each in row.decisions.items() if key not in made}
+    row.revision = revision
+    row.save(update_fields=["accepted", "decisions", "revision"])
 
 
 @transaction.atomic
@@ -186,7 +233,8 @@ def letter(dossier: Dossier, about: Negotiated) -> Document:
 def _told(point: Point) -> dict[str, object]:
     """Return what is kept of a point that is accepted, as JSON values."""
     return {
-        "key": point.key,
+        "wish": point.wish,
+        "group": point.group,
         "line": asdict(_line(point)),
         "pieces": [each._asdict() for each in point.pieces],
         "remarks": [each.text for each in point.remarks],
@@ -196,7 +244,10 @@ def _told(point: Point) -> dict[str, object]:
 def _line(point: Point) -> Line:
     """Return a point as the letter tells it."""
     part = _PARTS.get(point.decision.word, "attente")
-    place = f"{point.group}, {point.place}" if point.place else point.group
     said = "" if part in {"accepte", "attente"} else point.decision.note
     remark = " ; ".join(each.text for each in point.remarks)
-    return Line(part, place, point.ours, point.theirs, said, remark)
+    return Line(part, _place(point), point.ours, point.theirs, said, remark)
+
+
+def _place(point: Point) -> str:
+    return f"{point.group}, {point.place}" if point.place else point.group

@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
     "dossier.revenu": "Fichier revenu : {fichier}",
     "dossier.revenu-retire": "Fichier revenu retiré",
+    "dossier.decide": "Décidé d’un fichier revenu : {points}",
     "dossier.negocie": "Points acceptés d’un fichier revenu : {nombre}",
     "dossier.main-retiree": "Modification à la main retirée",
     "fichier.verifie": "Fichier vérifié",

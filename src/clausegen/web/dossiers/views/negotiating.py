@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from clausegen.errors import ClausegenError
+from clausegen.errors import ClausegenError, UsageError, fault
 from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.web.asking import About, said
@@ -19,7 +19,7 @@ from clausegen.web.dossiers import negotiating, returning, word_files
 from clausegen.web.dossiers.making import name_of
 from clausegen.web.dossiers.models import State
 from clausegen.web.dossiers.points import CHOICES, KEY, OF_REMARK, Decision, Point, Word, articles
-from clausegen.web.dossiers.returning import MAX_NOTE, Negotiated
+from clausegen.web.dossiers.returning import MAX_NOTE, Choice, Negotiated
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.rights import May
@@ -61,7 +61,9 @@ def read(request: About, dossier: UUID) -> HttpResponse:
 def decide(request: About, dossier: UUID) -> HttpResponse:
     """Keep what the form decides; return how far it is, or prepare the next version if asked."""
     try:
-        returning.decide(request.dossier, _decided(request))
+        about, late = returning.decide(request.dossier, request.user, _decided(request))
+        if late:
+            raise UsageError.of(fault("page-depassee", " ".join(late)))
         if "suite" in request.POST:
             return _prepared(request)
     except ClausegenError as error:
@@ -70,7 +72,7 @@ def decide(request: About, dossier: UUID) -> HttpResponse:
             return render(request, "web/error_notice.html", told, status=422)
         return _page(request, {"refusal": error}, 422)
     if request.htmx:
-        return render(request, "dossiers/negotiation_side.html", _frame(request))
+        return render(request, "dossiers/negotiation_side.html", _frame(request, about))
     address = reverse("dossiers:negotiation", args=[dossier])
     shown = said(request, "voir", 20)
     return redirect(f"{address}?voir={shown}" if shown in dict(FILTERS) else address)
@@ -121,15 +123,25 @@ def file(request: About, dossier: UUID, kind: str) -> HttpResponse:
     return download(f"{name_of(request.dossier, DRAFT)}_{kind}.docx", content)
 
 
-def _decided(request: About) -> dict[str, Decision]:
-    """Return what a form decides, by the key of each point: « point-0a1b » is « accepte »."""
+def _decided(request: About) -> dict[str, Choice]:
+    """Return what a form decides, by the key of each point: « point-0a1b » is « accepte ».
+
+    What is as the page showed it, by its « vu-0a1b » and « dit-0a1b », is nobody's decision.
+    """
     given = {}
     for name in request.POST:
         head, _, key = name.partition("-")
         if head == "note" and len(key) == KEY and key.isalnum():
-            word = WORDS.get(request.POST.get(f"point-{key}", ""), "")
-            given[key] = Decision(word, said(request, name, MAX_NOTE).strip())
+            made, seen = _said(request, "point", "note", key), _said(request, "vu", "dit", key)
+            if made != seen:
+                given[key] = Choice(made, seen)
     return given
+
+
+def _said(request: About, word: str, note: str, key: str) -> Decision:
+    """Return what two fields of a form say of a point; browsers end lines in two ways."""
+    words = said(request, f"{note}-{key}", 2 * MAX_NOTE).replace("\r\n", "\n")[:MAX_NOTE].strip()
+    return Decision(WORDS.get(request.POST.get(f"{word}-{key}", ""), ""), words)
 
 
 # --- what the screen says -----------------------------------------------------------------------
@@ -140,8 +152,11 @@ def _page(request: About, told: dict[str, object], status: int = 200) -> HttpRes
     return render(request, "dossiers/negotiation.html", {**_frame(request), **told}, status=status)
 
 
-def _frame(request: About) -> dict[str, object]:
-    """Return what the screen says of a dossier, and of the file that came back if there is one."""
+def _frame(request: About, about: Negotiated | None = None) -> dict[str, object]:
+    """Return what the screen says of a dossier, and of the file that came back if there is one.
+
+    It is read where nobody did yet.
+    """
     frame: dict[str, object] = {
         "dossier": request.dossier,
         "tab": "negociation",
@@ -153,7 +168,7 @@ def _frame(request: About) -> dict[str, object]:
         and May(request)["dossiers:negotiation_decide"],
     }
     try:
-        about = returning.negotiated(request.dossier)
+        about = about or returning.negotiated(request.dossier)
     except ClausegenError as error:
         return {**frame, "unread": error}
     return {**frame, **_told(request, about)} if about else frame

@@ -31,3 +31,13 @@ function choose(event, point, word) {
 form?.addEventListener("change", ({ target }) => {
   if (target.matches("input[type=radio]")) target.closest("[data-point]")?.querySelector(".attention")?.remove();
 });
+
+// What was sent and kept is what this page has seen: only what differs from it is decided anew.
+const SEEN = { point: "vu", note: "dit" };
+form?.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!detail.successful) return;
+  for (const [name, value] of detail.requestConfig.formData) {
+    const [head, key] = name.split("-"), seen = form.elements[`${SEEN[head]}-${key}`];
+    if (seen) seen.value = value;
+  }
+});
