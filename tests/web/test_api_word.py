@@ -8,6 +8,7 @@ from clausegen.document.tree import plain_text
 from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
 from tests.host_files import counted, typed
 from tests.web.returned_files import SPACE, edited, remarked
@@ -183,3 +184,41 @@ def test_two_files_are_compared_wherever_they_come_from(send, sent, theirs):
     assert send("/compare-word", before=typed(), after=typed()).json()["same"]
     told = send("/compare-word", before=sent, after=theirs).json()
     assert [each["question"] for each in told["values"]] == ["delai.resolution"]
+
+
+# --- what bounds and tells requests apart -------------------------------------------------------
+
+
+def test_a_file_that_is_refused_counts_as_one_that_was_read(
+    send, dossier, sent, contract, key_of, person
+):
+    own = key_of(person(Role.VALIDATOR))
+    path = f"/dossiers/{dossier.pk}/return"
+    tag = {"If-Match": send(path, file=sent)["ETag"]}
+    record = {"effect": "2028-04-01", "record": "true"}
+    for target, fields, headers, data in (
+        ("/dossiers/import-word", {}, {}, b"rien"),
+        (f"{path}/decisions", {"accept": ["9"]}, tag, sent),
+        (f"{path}/decisions", {"accept": ["1"]}, tag, b"rien"),
+        (f"/dossiers/{contract}/amend-word", record, {}, b"rien"),
+        (f"/dossiers/{contract}/amend-word", record, {}, typed()),
+    ):
+        before = Entry.objects.filter(what="fichier.lu").count()
+        problem(send(target, fields, own, headers, file=data), 422)
+        assert Entry.objects.filter(what="fichier.lu").count() == before + 1, target
+    before = Entry.objects.filter(what="fichier.lu").count()
+    problem(send(f"{path}/decisions", headers={"If-Match": "autre"}, file=sent), 412)
+    assert Entry.objects.filter(what="fichier.lu").count() == before, "nothing is read for that"
+
+
+def test_fields_that_join_to_the_same_words_are_two_requests(send):
+    key = {"Idempotency-Key": "k"}
+    fields = {"title": "T accept", "only_by": "X"}
+    first = send("/dossiers/import-word", fields, headers=key, file=typed())
+    made = first.json()["dossier"]["id"]
+    assert first["Location"] == f"{ROOT}/dossiers/{made}"
+    other = {"title": "T", "only_by": "accept X"}
+    problem(send("/dossiers/import-word", other, headers=key, file=typed()), 422)
+    assert send("/dossiers/import-word", fields, headers=key, file=typed())["Location"].endswith(
+        made
+    )

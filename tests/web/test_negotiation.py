@@ -450,3 +450,44 @@ def test_what_is_accepted_and_not_yet_prepared_waits_when_our_answer_changes(
     decided(browser, dossier, "refuse", "accepte")
     changing.change(dossier.pk, drafter, {"delai.resolution": "3 heures"})
     assert states(browser, dossier) == ["refuse", ""]
+
+
+def test_a_note_goes_to_the_other_side_only_where_the_screen_shows_it(browser, dossier, sent):
+    theirs = edited(sent, "partie intégrante du", "partie du")
+    theirs = remarked(theirs, "la Résolution de l’Incident dans", "Me Roche", "À revoir")
+    sent_back(browser, dossier, theirs)
+    for words in (("refuse", "repond"), ("demande", "repond"), ("accepte", "sans-suite"), ("", "")):
+        decided(browser, dossier, *words, notes=("NOTE UNE", "NOTE DEUX"))
+        letter = plain_text(words_of(file_of(browser, dossier, "reponse").content))
+        told = words[0] in {"refuse", "demande"}
+        assert ("NOTE UNE" in letter, "NOTE DEUX" in letter) == (told, told), words
+        assert ("Réponses à vos remarques" in letter) == told, "closed: not a word of it"
+        assert ("À revoir" in letter) == (words[1] != "sans-suite")
+
+
+def test_a_remark_in_the_words_of_one_that_is_dealt_with_stays(browser, dossier, sent):
+    theirs = edited(sent, "partie intégrante du", "partie du")
+    theirs = remarked(theirs, "partie du", "Me Roche", "À revoir")
+    theirs = remarked(theirs, "la Résolution de l’Incident dans", "Me Roche", "À revoir")
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "accepte", suite="version")
+    (left,) = points_of(browser, dossier)
+    assert [each.text for each in left.remarks] == ["À revoir"]
+    assert left.group.startswith("Article 2")
+
+
+def test_an_article_whose_change_entered_does_not_come_back_untouched(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    decided(browser, dossier, "accepte", "refuse", suite="version")
+    text = page(browser.get(reverse("dossiers:negotiation", args=[dossier.pk])))
+    (verdict,) = re.findall('class="verdict">(.+?)<', text)
+    assert verdict.endswith("les articles 3, 4, 5, 6 et 7 reviennent intacts.")
+
+
+def test_a_file_is_taken_away_of_a_draft_only(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    dossier.state = State.SUBMITTED
+    dossier.save()
+    answer = browser.post(reverse("dossiers:negotiation_take_away", args=[dossier.pk]))
+    assert answer.status_code == 422
+    assert Return.objects.count() == 1

@@ -221,13 +221,22 @@ def insist_on_tag(request: HttpRequest) -> Dossier:
 
     Raises Refused without a tag, and where the dossier is no longer the one that was read.
     """
-    expected = request.headers.get("If-Match")
-    if not expected:
-        raise Refused(428, "Donnez en If-Match l’ETag du dossier que vous avez lu.")
+    insist_on_match(request)
     row = locked(dossier_of(request).pk)
-    if expected != tag(row):
-        raise Refused(412, "Relisez le dossier, puis recommencez : rien n’a été changé.")
+    _match(request, row)
     return row
+
+
+def insist_on_match(request: HttpRequest) -> None:
+    """Raise Refused as `insist_on_tag`, of the dossier as the request found it: none is held."""
+    if not request.headers.get("If-Match"):
+        raise Refused(428, "Donnez en If-Match l’ETag du dossier que vous avez lu.")
+    _match(request, dossier_of(request))
+
+
+def _match(request: HttpRequest, row: Dossier) -> None:
+    if request.headers.get("If-Match") != tag(row):
+        raise Refused(412, "Relisez le dossier, puis recommencez : rien n’a été changé.")
 
 
 def _insist(refused: Any) -> None:  # noqa: ANN401

@@ -132,6 +132,7 @@ def result(request: HttpRequest, dossier: UUID, job: UUID) -> HttpResponse:
 )
 def import_(
     request: HttpRequest,
+    response: HttpResponse,
     title: Annotated[str, Form(min_length=1, max_length=200)],
     file: Annotated[UploadedFile, File()],
     team: Annotated[int | None, Form()] = None,
@@ -142,6 +143,7 @@ def import_(
     where = team_of(person, team)
     sent = f"{where.pk} {title}\0".encode() + write_dossier(read)
     status, body = once(request, person, sent, lambda: _imported(person, where, title, read))
+    response.headers["Location"] = f"/api/v1/dossiers/{body['id']}"
     return Status(status, body)
 
 

@@ -5,6 +5,7 @@ Nothing of a file is kept but what is asked for: its text in a dossier, the poin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
@@ -27,7 +28,7 @@ from clausegen.web.amendments import by_text
 from clausegen.web.api import files, word_shapes
 from clausegen.web.api.acts import amended_data
 from clausegen.web.api.asking import dossier_of, insist, person_of_request, team_of
-from clausegen.web.api.dossiers import MATCHED, insist_on_tag, shown, tag
+from clausegen.web.api.dossiers import MATCHED, insist_on_match, insist_on_tag, shown, tag
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, once
 from clausegen.web.api.texts import differences
@@ -54,6 +55,7 @@ Points = Annotated[list[Annotated[int, Field(ge=1, le=99_999)]], Form()]
 )
 def import_word(
     request: HttpRequest,
+    response: HttpResponse,
     file: Sent,
     title: Annotated[str, Form(max_length=MAX_TITLE)] = "",
     team: Annotated[int | None, Form()] = None,
@@ -62,13 +64,14 @@ def import_word(
 ) -> Status[Any]:
     """Return the signed dossier of a contract, titled as the contract is without a title."""
     person = person_of_request(request)
-    where, content = team_of(person, team), _content(file)
-    sent = f"{where.pk} {title} {marks} {only_by}\0{sha256(content).hexdigest()}".encode()
-
-    def create() -> tuple[int, dict[str, Any]]:
-        return 201, _imported(person, where, title, _read(person, file, marks, only_by))
-
-    return Status(*once(request, person, sent, create))
+    where = team_of(person, team)
+    sent = _told_apart(file, where.pk, title, marks, only_by)
+    theirs = _read(person, file, marks, only_by)  # in no transaction: one that fails counts too
+    status, body = once(
+        request, person, sent, lambda: (201, _imported(person, where, title, theirs))
+    )
+    response.headers["Location"] = f"/api/v1/dossiers/{body['dossier']['id']}"
+    return Status(status, body)
 
 
 @router.post(
@@ -110,17 +113,19 @@ def decide(  # each is a field of the form
     ClausegenError for a number that there is not and for decisions that do not stand together.
     """
     decided = Decisions(frozenset(accept), frozenset(refuse))
-    row, kept = _kept(request, file, decided)
+    _draft_of(request)
+    insist_on_match(request)
+    theirs = _read(person_of_request(request), file)  # in no transaction, and holding no draft
+    row, kept = _kept(request, theirs, decided)
     response.headers["ETag"] = tag(row)
     return {"dossier": shown(row), "changed": list(kept.changed), "left": list(kept.left)}
 
 
 @transaction.atomic
-def _kept(request: HttpRequest, file: UploadedFile, decided: Decisions) -> tuple[Dossier, Kept]:
+def _kept(request: HttpRequest, theirs: Imported, decided: Decisions) -> tuple[Dossier, Kept]:
     """Return a draft with what is accepted of a return in it. Raises as `decide`."""
     person = person_of_request(request)
     row = insist_on_tag(request)
-    theirs = _read(person, file)
     kept = negotiating.accept(row, person, negotiating.back(row, theirs), decided)
     if kept.refused:
         raise Refused(422, "Rien n’a été gardé : ces réponses sont refusées.", kept.refused)
@@ -183,11 +188,10 @@ def amend_word(  # each is a field of the form
         raise Refused(422, "Un modèle écrit ce contrat : changez ses réponses, par « amend ».")
     if record:
         insist(request, "amendments:by_text_record")
-    digest = sha256(_content(file)).hexdigest()
-    sent = f"{digest} {effect} {reason} {marks} {only_by} {record}".encode()
+    sent = _told_apart(file, str(effect), reason, marks, only_by, record)
+    text = _read(person, file, marks, only_by).document  # in no transaction, as above
 
     def create() -> tuple[int, dict[str, Any]]:
-        text = _read(person, file, marks, only_by).document
         edited = by_text.Edited(text, effect.isoformat(), reason.strip(), row.record_revision)
         return 200, _amended(row, person, edited, record=record)
 
@@ -228,6 +232,11 @@ def _content(file: UploadedFile) -> bytes:
     content: bytes = file.read()
     file.seek(0)
     return content
+
+
+def _told_apart(file: UploadedFile, *fields: str | int) -> bytes:
+    """Return what tells a request from another one: each of its fields apart, and its file."""
+    return json.dumps([*fields, sha256(_content(file)).hexdigest()]).encode()
 
 
 def _read(

@@ -232,8 +232,8 @@ class Return(models.Model):
 
     `decisions` are by the key of their point: `word` is what is decided, `note` what is said of it
     to the other side. `accepted` tells what entered the draft of it already, in order, each by its
-    `wish`: its `group`, its `line` of the letter, its `pieces`, the `remarks` about it; `revision` is that of the
-    draft that it made, 0 for none.
+    `wish`: its `group`, its `line` of the letter, its `pieces`, the `remarks` about it; `revision`
+    is that of the draft that it made, 0 for none.
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="returned")

@@ -1,12 +1,14 @@
 """The points of a draft that came back, as a screen shows them: by article, with what is decided.
 
 A point is known by what it changes and not by its number, so that what was decided of it holds
-while our words of that passage and theirs stay. A remark about words that are ours is a point of its own: it is answered.
+while our words of that passage and theirs stay. A remark about words that are ours is a point of
+its own: it is answered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, TypeAlias
@@ -99,15 +101,16 @@ class Point:
 
 
 def points_of(
-    told: Negotiation, decided: Mapping[str, Decision], said: Collection[str] = ()
+    told: Negotiation, decided: Mapping[str, Decision], said: Mapping[Remark, int] | None = None
 ) -> tuple[Point, ...]:
     """Return the points of a return, in the order of the text, with what is decided of each.
 
-    `said` are the texts of remarks about what is accepted already: they ask for nothing more.
+    `said` are the remarks about what is accepted already, and how often each was made: they ask for
+    nothing more, and one in the same words elsewhere does.
     """
     places = Places(told.change.old, told.change.new)
     made = [*_values(told, places), *_departures(told, places)]
-    made = _with_remarks(made, [each for each in told.remarks if each.text not in said], places)
+    made = _with_remarks(made, [*_without(told.remarks, said or {})], places)
     seen: dict[str, int] = {}
     keyed = []
     for each in made:
@@ -195,6 +198,15 @@ def _sort(departure: Departure) -> str:
     if isinstance(operation, Insert) or "del" not in marks:
         return _ADDED
     return _STRUCK if isinstance(operation, Remove) or "ins" not in marks else _CHANGED
+
+
+def _without(remarks: Sequence[Remark], said: Mapping[Remark, int]) -> Iterator[Remark]:
+    left = Counter(said)
+    for each in remarks:
+        if left[each] > 0:
+            left[each] -= 1
+        else:
+            yield each
 
 
 def _with_remarks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from clausegen.actions.send import copy_to_send
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned
 from clausegen.actions.whose_draft import MOVED_ON
+from clausegen.acts.negotiation import Remark
 from clausegen.acts.reply import Line, Part, reply
 from clausegen.document.tree import Document
 from clausegen.errors import Diagnostic, UsageError, fault
@@ -27,6 +29,7 @@ from clausegen.web.dossiers.points import (
     ASKED,
     CLOSED,
     REFUSED,
+    SAID,
     Decision,
     Point,
     Word,
@@ -47,7 +50,6 @@ _PARTS: Mapping[Word, Part] = {
     REFUSED: "refuse",
     ASKED: "demande",
     ANSWERED: "reponse",
-    CLOSED: "reponse",
 }
 
 
@@ -91,7 +93,7 @@ class Choice:
     """What a page decides of a point, and what it showed as decided until then."""
 
     made: Decision
-    seen: Decision = Decision()
+    seen: Decision
 
 
 @transaction.atomic
@@ -125,7 +127,7 @@ def negotiated(dossier: Dossier) -> Negotiated | None:
     wishes = {each.wish for each in points}
     once = {each["wish"] for each in row.accepted}
     entered = tuple(each for each in row.accepted if each["wish"] not in wishes)
-    said = {text for each in entered for text in each["remarks"]}
+    said = Counter(Remark(*told) for each in entered for told in each["remarks"])
     if said:
         points = points_of(found.told, decisions, said)
     again = frozenset(each.key for each in points if each.wish in once)
@@ -143,7 +145,7 @@ def decide(
     """Return a return once what pages decide of its points, by their keys, is kept.
 
     Then, in French, what is not kept: of points that are no more, or that a colleague decided since
-    the page was shown. Raises UsageError for what is no draft, and where no file came back any more.
+    the page was shown. Raises UsageError for what is no draft, and where no file is any more.
     """
     about = negotiated(changing.locked(dossier.pk))
     if about is None:
@@ -203,10 +205,14 @@ def _entered(about: Negotiated, revision: int) -> None:
 
 @transaction.atomic
 def take_away(dossier: Dossier, who: Person) -> None:
-    """Forget the file that came back of a dossier, and what was decided of it."""
-    gone, _ = Return.objects.filter(dossier=dossier).delete()
+    """Forget the file that came back of a draft, and what was decided of it.
+
+    Raises UsageError for what is no draft.
+    """
+    row = changing.locked(dossier.pk)
+    gone, _ = Return.objects.filter(dossier=row).delete()
     if gone:
-        note(who, "dossier.revenu-retire", dossier)
+        note(who, "dossier.revenu-retire", row)
 
 
 def file_of(dossier: Dossier, who: Person, kind: str) -> bytes:
@@ -226,7 +232,7 @@ def file_of(dossier: Dossier, who: Person, kind: str) -> bytes:
 def letter(dossier: Dossier, about: Negotiated) -> Document:
     """Return the letter that answers a return, what entered the draft already included."""
     before = [Line(**each["line"]) for each in about.entered]
-    lines = [_line(each) for each in about.points]
+    lines = [_line(each) for each in about.points if each.decision.word != CLOSED]
     return reply(drafted(dossier).draft.document, about.row.name, [*before, *lines])
 
 
@@ -237,14 +243,14 @@ def _told(point: Point) -> dict[str, object]:
         "group": point.group,
         "line": asdict(_line(point)),
         "pieces": [each._asdict() for each in point.pieces],
-        "remarks": [each.text for each in point.remarks],
+        "remarks": [(each.author, each.text, each.near) for each in point.remarks],
     }
 
 
 def _line(point: Point) -> Line:
     """Return a point as the letter tells it."""
     part = _PARTS.get(point.decision.word, "attente")
-    said = "" if part in {"accepte", "attente"} else point.decision.note
+    said = point.decision.note if point.decision.word in SAID else ""
     remark = " ; ".join(each.text for each in point.remarks)
     return Line(part, _place(point), point.ours, point.theirs, said, remark)
 

@@ -1,7 +1,8 @@
-"""Word files that people send: read, shown, and kept by nobody but the page that shows them.
+"""Word files that people send: read, counted, and carried by the page that shows what was read.
 
-What was read goes into the page itself, signed, so that what comes next reads it from there: the
-server keeps nothing of a file whose dossier is not made, whose values are not accepted.
+What was read of a contract goes into the page itself, signed, so that what comes next reads it from
+there: the server keeps nothing of a file whose dossier or avenant is not made. A draft that came
+back is another matter: `returning` keeps its file until all of it is decided.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from django.http import HttpRequest
 
 from clausegen.actions.import_contract import Imported, ImportRequest, Marks, import_contract
 from clausegen.document.json import document_from_json, document_to_json
-from clausegen.errors import UsageError, fault
+from clausegen.errors import Diagnostic, Severity, UsageError, fault
 from clausegen.files.office import as_docx
-from clausegen.readers.docx.host.leftovers import REMARK, Leftover
+from clausegen.readers.docx.host.leftovers import Leftover
 from clausegen.readers.docx.host.revisions import Revision
-from clausegen.readers.docx.values import ShownValue
 from clausegen.web.asking import said
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
@@ -79,19 +79,14 @@ def chosen(request: HttpRequest) -> dict[str, object]:
 def carried(theirs: Imported) -> str:
     """Return a contract that was read as a page carries it. Raises UsageError for too long a one.
 
-    Its text, its marks, its answers and the remarks in its margin are carried: neither
-    its file, nor what it holds besides.
+    Its text is carried, its marks, and what a page tells besides: what has no place in it and what
+    is doubtful. Neither its file, nor the answers that it shows.
     """
-    remarks = [
-        (each.text, each.near, each.author) for each in theirs.leftovers if each.what == REMARK
-    ]
-    marks = [asdict(each) for each in theirs.revisions]
     told = {
         "document": document_to_json(theirs.document),
-        "remarks": remarks,
-        "revisions": marks,
-        "shown": theirs.shown,
-        "made_of": theirs.made_of,
+        "leftovers": [asdict(each) for each in theirs.leftovers],
+        "doubts": [(each.severity, each.rule, each.message, each.hint) for each in theirs.doubts],
+        "revisions": [asdict(each) for each in theirs.revisions],
     }
     text = signing.dumps(told, salt=__name__, compress=True)
     if len(text) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - _ROOM:
@@ -108,9 +103,10 @@ def taken_up(text: str) -> Imported:
     except signing.BadSignature as error:
         message = "Cette page a expiré : choisissez de nouveau le fichier."
         raise UsageError.of(fault("page-expiree", message)) from error
-    remarks = tuple(Leftover(REMARK, *each) for each in told["remarks"])
+    leftovers = tuple(Leftover(**each) for each in told["leftovers"])
+    doubts = tuple(
+        Diagnostic(Severity(severity), rule, message, hint=hint)
+        for severity, rule, message, hint in told["doubts"]
+    )
     marks = tuple(Revision(**each) for each in told["revisions"])
-    shown = tuple(ShownValue(*each) for each in told["shown"])
-    template, digest = told["made_of"]
-    document = document_from_json(told["document"])
-    return Imported(document, remarks, (), marks, b"", shown, (template, digest))
+    return Imported(document_from_json(told["document"]), leftovers, doubts, marks, b"")

@@ -18,7 +18,16 @@ from clausegen.web.asking import About, said
 from clausegen.web.dossiers import negotiating, returning, word_files
 from clausegen.web.dossiers.making import name_of
 from clausegen.web.dossiers.models import State
-from clausegen.web.dossiers.points import CHOICES, KEY, OF_REMARK, Decision, Point, Word, articles
+from clausegen.web.dossiers.points import (
+    CHOICES,
+    KEY,
+    OF_REMARK,
+    SAID,
+    Decision,
+    Point,
+    Word,
+    articles,
+)
 from clausegen.web.dossiers.returning import MAX_NOTE, Choice, Negotiated
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
@@ -95,7 +104,10 @@ def _prepared(request: About) -> HttpResponse:
 @require_POST
 def take_away(request: About, dossier: UUID) -> HttpResponse:
     """Forget the file that came back, and return to the screen."""
-    returning.take_away(request.dossier, request.user)
+    try:
+        returning.take_away(request.dossier, request.user)
+    except ClausegenError as error:
+        return _page(request, {"refusal": error}, 422)
     messages.success(request, "Fichier retiré, avec ce qui en était décidé.")
     return redirect("dossiers:negotiation", dossier)
 
@@ -164,6 +176,7 @@ def _frame(request: About, about: Negotiated | None = None) -> dict[str, object]
         "own": negotiating.by_hand(request.dossier),
         "max": word_files.MAX_FILE // 1_000_000,
         "max_note": MAX_NOTE,
+        "with_note": SAID,
         "writes": request.dossier.state == State.DRAFT
         and May(request)["dossiers:negotiation_decide"],
     }
@@ -212,7 +225,8 @@ def _verdict(about: Negotiated) -> str:
     ours, theirs = articles(told.change.old), articles(told.change.new)
     where = "article" if groups <= ours.keys() | theirs.keys() else "endroit"
     sentence = f"{_counted(len(points), 'point')} sur {_counted(len(groups), where)}"
-    same = [number for heading, number in ours.items() if heading not in groups]
+    changed = groups | {each["group"] for each in about.entered}
+    same = [number for heading, number in ours.items() if heading not in changed]
     if not same:
         return f"{capitalised(sentence)}."
     kept = f"les articles {enumerate_fr(same)} reviennent intacts"
