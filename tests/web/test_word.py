@@ -1,8 +1,13 @@
 """A contract that others wrote, on screen: read, kept, amended by a copy edited in Word."""
 
+from copy import deepcopy
+from io import BytesIO
+
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml import etree
 from lxml.html import document_fromstring
 
 from clausegen.document.tree import plain_text
@@ -11,7 +16,8 @@ from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.people.roles import Role
 from tests.foreign_files import added, heading, of_body, paragraph, run
-from tests.host_files import typed
+from tests.host_files import counted, saved, typed
+from tests.ooxml import W
 from tests.web.returned_files import SPACE, edited
 
 
@@ -159,3 +165,27 @@ def test_only_an_imported_contract_is_amended_by_its_text(browser, dossier):
     for name, kind in (("by_text", []), ("by_text_file", ["avenant"])):
         path = reverse(f"amendments:{name}", args=[dossier.pk, *kind])
         assert browser.post(path).status_code == 404
+
+
+def test_an_error_in_the_form_leaves_what_was_told_of_the_file(browser):
+    file = docx.Document(BytesIO(counted()))
+    file.sections[0].header.paragraphs[0].text = "Confidentiel : pénalité de 10 %"
+    file.add_paragraph("Voir l’article 99 ci-dessus.")
+    last = file.element.body.findall(f"{W}p")[-1]
+    mark = etree.SubElement(last, f"{W}ins", {f"{W}author": "Me Roche"})
+    mark.append(deepcopy(last.find(f"{W}r")))
+    sent = {"fichier": SimpleUploadedFile("x.docx", saved(file)), "marques": "aucune"}
+    first = browser.post(reverse("dossiers:import_word"), sent)
+    assert "1 élément hors du texte et 1 point à vérifier" in page(first)
+    form = document_fromstring(first.content).forms
+    (kept,) = [each for each in form if each.action == reverse("dossiers:import_word_keep")]
+    again = browser.post(kept.action, {**dict(kept.fields), "nom": "", "equipe": ""})
+    assert again.status_code == 422
+
+    def told(answer):
+        root = document_fromstring(answer.content)
+        return [" ".join(e.text_content().split()) for e in root.xpath("//section")]
+
+    assert told(again) == told(first)
+    assert any("refusée dans ce texte" in each for each in told(again))
+    assert any("pénalité de 10 %" in each for each in told(again))

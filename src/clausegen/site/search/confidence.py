@@ -2,7 +2,7 @@
 
 The weights are those of a logistic regression over half of a list of questions, in
 `assets/site/confidence.json`; `python -m benchmarks.confidence` fits them again. The other half
-says what they are worth. The measures lie between 0 and 1, but for the number of concepts.
+says what they are worth. The measures lie between 0 and 1.
 """
 
 from __future__ import annotations
