@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.document.tree import plain_text
-from clausegen.web.dossiers import changing
+from clausegen.web.dossiers import changing, returning
 from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Return, State
 from clausegen.web.journal.models import Entry
@@ -92,6 +92,7 @@ def test_points_stand_by_article_and_say_what_they_are(browser, dossier, theirs)
     assert first.sort == "Texte retiré"
     assert second.sort.replace(SPACE, " ").startswith("Réponse retrouvée : Délai de résolution")
     assert "<del>quatre (4) heures</del><ins>deux (2) heures</ins>" in text
+    assert re.search(r"revu\.docx, reçu le [^,]+ par Claire Hamon", text), "who read it in"
     assert "0 point décidé sur 2" in text
     assert "2 points restent à décider" in text
     dossier.refresh_from_db()
@@ -341,6 +342,19 @@ def test_nothing_is_prepared_of_what_nobody_accepted(browser, dossier, theirs):
     sent_back(browser, dossier, theirs)
     assert decided(browser, dossier, "refuse", suite="version").status_code == 422
     assert file_of(browser, dossier, "autre").status_code == 422
+
+
+def test_a_file_of_more_changes_than_are_followed_is_refused(browser, dossier, sent, monkeypatch):
+    monkeypatch.setattr(returning, "MOST", 2)
+    theirs = edited(sent, "partie intégrante du", "partie du")
+    theirs = remarked(theirs, "fait partie du", "Me Roche", "Utile ?")
+    assert sent_back(browser, dossier, theirs).status_code == 200
+    theirs = remarked(theirs, "fait partie du", "Me Roche", "Vraiment ?")
+    answer = sent_back(browser, dossier, theirs)
+    assert answer.status_code == 422
+    assert "3 changements et remarques" in page(answer)
+    (point,) = answer.context["about"].points
+    assert [each.text for each in point.remarks] == ["Utile ?"], "the file before is still there"
 
 
 def test_a_file_that_is_taken_away_leaves_nothing(browser, dossier, theirs):

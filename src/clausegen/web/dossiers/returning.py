@@ -43,6 +43,8 @@ from clausegen.writers.options import Options
 LETTER = "reponse"
 """The letter that answers a return, beside the files of `negotiating`."""
 MAX_NAME, MAX_NOTE = 200, 2000
+MOST = 1000
+"""Changes and remarks of a file that are followed: all are compared at each decision."""
 _NAMED = 5
 """Points that a line of the journal names."""
 _PARTS: Mapping[Word, Part] = {
@@ -101,15 +103,23 @@ def receive(dossier: Dossier, who: Person, name: str, data: bytes) -> None:
     """Keep the file that came back of a draft, a .docx, in the place of the one before.
 
     What was decided of points that are in both stays decided. Raises UsageError for a dossier that
-    is no draft, and for a file that is of another contract.
+    is no draft, and for a file that is of another contract or holds more than `MOST` changes.
     """
     row = changing.locked(dossier.pk)
-    negotiating.back(row, _read(data))
+    _insist_on_few(negotiating.back(row, _read(data)))
     called = name.replace("\0", "")[:MAX_NAME]
     told = {"name": called, "content": data, "person": who, "who": str(who)}
     fresh = {"received": timezone.now(), "accepted": [], "revision": 0}
     Return.objects.update_or_create(dossier=row, defaults={**told, **fresh})
     note(who, "dossier.revenu", row, fichier=called)
+
+
+def _insist_on_few(found: Returned) -> None:
+    count = found.told.count + len(found.told.remarks)
+    if count > MOST:
+        message = f"Ce fichier compte {count} changements et remarques : c’est plus de {MOST}."
+        hint = "Demandez à qui tient le serveur de le lire avec la ligne de commande."
+        raise UsageError.of(fault("retour-trop-long", message, hint=hint))
 
 
 def negotiated(dossier: Dossier) -> Negotiated | None:

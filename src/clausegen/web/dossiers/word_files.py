@@ -18,7 +18,7 @@ from django.http import HttpRequest
 
 from clausegen.actions.import_contract import Imported, ImportRequest, Marks, import_contract
 from clausegen.document.json import document_from_json, document_to_json
-from clausegen.errors import Diagnostic, Severity, UsageError, fault
+from clausegen.errors import Severity, UsageError, fault
 from clausegen.files.office import as_docx
 from clausegen.readers.docx.host.leftovers import Leftover
 from clausegen.readers.docx.host.revisions import Revision
@@ -105,7 +105,7 @@ def taken_up(text: str) -> Imported:
         raise UsageError.of(fault("page-expiree", message)) from error
     leftovers = tuple(Leftover(**each) for each in told["leftovers"])
     doubts = tuple(
-        Diagnostic(Severity(severity), rule, message, hint=hint)
+        fault(rule, message, hint=hint, severity=Severity(severity))
         for severity, rule, message, hint in told["doubts"]
     )
     marks = tuple(Revision(**each) for each in told["revisions"])
