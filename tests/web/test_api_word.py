@@ -61,6 +61,7 @@ def test_a_contract_is_imported_once_under_one_key(send):
     first, again = (send("/dossiers/import-word", headers=key, file=typed()) for _ in range(2))
     assert first.json() == again.json()
     assert Dossier.objects.count() == 1
+    assert Entry.objects.filter(what="fichier.lu").count() == 1, "nor is it read again"
     problem(send("/dossiers/import-word", headers=key, file=counted()), 422)
     assert Dossier.objects.count() == 1
 

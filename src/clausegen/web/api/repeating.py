@@ -43,17 +43,13 @@ def once(
     `sent` is what tells this request from another one under the same key. Without a key every
     request creates. Raises Refused for a key that another request had.
     """
-    key = request.headers.get(HEADER, "")
+    known = answered(request, person, sent)
+    if known:
+        return known
+    key, digest = request.headers.get(HEADER, ""), _digest(request, sent)
     if not key:
         with transaction.atomic():
             return create()
-    if len(key) > LONGEST or not key.isprintable():
-        raise Refused(400, f"{HEADER} est un texte de {LONGEST} caractères au plus.")
-    digest = sha256(f"{request.method} {request.path}\0".encode() + sent).hexdigest()
-    Answered.objects.filter(when__lt=timezone.now() - KEPT).delete()
-    known = _known(person, key, digest)
-    if known:
-        return known
     try:
         with transaction.atomic():
             status, body = create()
@@ -66,6 +62,26 @@ def once(
             raise
         return known
     return status, body
+
+
+def answered(
+    request: HttpRequest, person: Person, sent: bytes
+) -> tuple[int, dict[str, Any]] | None:
+    """Return what a request was answered the first time, None for one that is new or has no key.
+
+    For what is long to make ready: it is not asked again. Raises Refused as `once`.
+    """
+    key = request.headers.get(HEADER, "")
+    if not key:
+        return None
+    if len(key) > LONGEST or not key.isprintable():
+        raise Refused(400, f"{HEADER} est un texte de {LONGEST} caractères au plus.")
+    Answered.objects.filter(when__lt=timezone.now() - KEPT).delete()
+    return _known(person, key, _digest(request, sent))
+
+
+def _digest(request: HttpRequest, sent: bytes) -> str:
+    return sha256(f"{request.method} {request.path}\0".encode() + sent).hexdigest()
 
 
 def _known(person: Person, key: str, digest: str) -> tuple[int, dict[str, Any]] | None:

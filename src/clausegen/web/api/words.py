@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
@@ -30,7 +31,7 @@ from clausegen.web.api.acts import amended_data
 from clausegen.web.api.asking import dossier_of, insist, person_of_request, team_of
 from clausegen.web.api.dossiers import MATCHED, insist_on_match, insist_on_tag, shown, tag
 from clausegen.web.api.problems import PROBLEMS, Refused, told
-from clausegen.web.api.repeating import PARAMETER, once
+from clausegen.web.api.repeating import PARAMETER, answered, once
 from clausegen.web.api.texts import differences
 from clausegen.web.dossiers import exchange, negotiating, word_files
 from clausegen.web.dossiers.database_store import DatabaseStore
@@ -66,10 +67,12 @@ def import_word(
     person = person_of_request(request)
     where = team_of(person, team)
     sent = _told_apart(file, where.pk, title, marks, only_by)
-    theirs = _read(person, file, marks, only_by)  # in no transaction: one that fails counts too
-    status, body = once(
-        request, person, sent, lambda: (201, _imported(person, where, title, theirs))
-    )
+
+    def keep() -> tuple[int, dict[str, Any]]:
+        theirs = _read(person, file, marks, only_by)  # in no transaction: a refused one counts too
+        return once(request, person, sent, lambda: (201, _imported(person, where, title, theirs)))
+
+    status, body = answered(request, person, sent) or keep()
     response.headers["Location"] = f"/api/v1/dossiers/{body['dossier']['id']}"
     return Status(status, body)
 
@@ -189,13 +192,14 @@ def amend_word(  # each is a field of the form
     if record:
         insist(request, "amendments:by_text_record")
     sent = _told_apart(file, str(effect), reason, marks, only_by, record)
-    text = _read(person, file, marks, only_by).document  # in no transaction, as above
 
-    def create() -> tuple[int, dict[str, Any]]:
+    def make() -> tuple[int, dict[str, Any]]:
+        text = _read(person, file, marks, only_by).document  # in no transaction, as above
         edited = by_text.Edited(text, effect.isoformat(), reason.strip(), row.record_revision)
-        return 200, _amended(row, person, edited, record=record)
+        made = partial(_amended, row, person, edited, record=record)
+        return once(request, person, sent, lambda: (200, made())) if record else (200, made())
 
-    return Status(*(once(request, person, sent, create) if record else create()))
+    return Status(*((record and answered(request, person, sent)) or make()))
 
 
 @router.post(
