@@ -106,6 +106,7 @@ def test_a_record_goes_out_and_comes_in_byte_for_byte(api, client, key_of, draft
 
     made = enter(out)
     assert made.status_code == 201
+    assert made["Location"] == f"{ROOT}/dossiers/{made.json()['id']}"
     assert bytes(Dossier.objects.get(pk=made.json()["id"]).record) == out
     problem(enter(out.replace(b'"text": "', b'"text": "Non, ', 1)), 422)
 
