@@ -15,6 +15,7 @@ from django.db.models.signals import post_migrate
 from django.utils import timezone
 
 from clausegen.library import Library
+from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.home import Home
 from clausegen.web.journal.growing import after_migration, release
@@ -24,6 +25,7 @@ from clausegen.web.people.roles import Role
 from clausegen.web.publishing import building, place, retaining, stamps, writing
 from clausegen.web.publishing.building import Builder
 from tests.site_library import site_library
+from tests.web.returned_files import edited
 
 NOW = datetime(2027, 12, 2, 13, 32, 5, tzinfo=UTC)
 """When it is as a test begins: after all that tests sign, and nothing turns while they run."""
@@ -180,3 +182,17 @@ def worker(site_built, shelf, tmp_path, db):
     builder = Builder()
     builder.look()
     return builder
+
+
+@pytest.fixture
+def sent(dossier):
+    """Return the Word file of a draft, as the application gives it."""
+    (content,) = make(dossier, DRAFT, (WORD,)).values()
+    return content
+
+
+@pytest.fixture
+def theirs(sent):
+    """Return the file of a draft with one value and one sentence edited."""
+    file = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    return edited(file, "partie intégrante du", "partie du")

@@ -6,7 +6,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.document.tree import plain_text
 from clausegen.web.dossiers import word_files
-from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
@@ -26,18 +25,6 @@ def send(client, key_of, drafter):
         return client.post(f"{ROOT}{path}", {**dict(fields), **given}, headers=names)
 
     return post
-
-
-@pytest.fixture
-def sent(dossier):
-    (content,) = make(dossier, DRAFT, (WORD,)).values()
-    return content
-
-
-@pytest.fixture
-def theirs(sent):
-    file = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    return edited(file, "partie intégrante du", "partie du")
 
 
 # --- a contract written elsewhere ---------------------------------------------------------------

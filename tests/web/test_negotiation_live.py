@@ -4,18 +4,13 @@ import pytest
 from django.urls import reverse
 
 from clausegen.web.dossiers import returning
-from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.points import Decision
 from clausegen.web.dossiers.returning import Choice
-from tests.web.returned_files import edited
 
 
 @pytest.fixture
-def tab(transactional_db, live_server, browser, signed_in, drafter, dossier):
+def tab(transactional_db, live_server, browser, signed_in, drafter, dossier, theirs):
     """Return the page of a file of two changes that came back."""
-    (sent,) = make(dossier, DRAFT, (WORD,)).values()
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    theirs = edited(theirs, "partie intégrante du", "partie du")
     returning.receive(dossier, drafter, "revu.docx", theirs)
     session = signed_in(drafter).cookies["sessionid"].value
     context = browser.new_context(viewport={"width": 1280, "height": 900})
