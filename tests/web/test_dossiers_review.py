@@ -18,7 +18,7 @@ from clausegen.errors import AnswersError, UsageError
 from clausegen.web.dossiers import life, making, signing
 from clausegen.web.dossiers.changing import change
 from clausegen.web.dossiers.days import insist_on_past
-from clausegen.web.dossiers.models import Dossier, State, Step
+from clausegen.web.dossiers.models import Dossier, Return, State, Step
 from clausegen.web.dossiers.obstacles import obstacles
 from clausegen.web.dossiers.starting import Start, example, start
 from clausegen.web.jobs import queue, worker
@@ -178,8 +178,10 @@ def signed(dossier, person, day="15 janvier 2027", place="Nantes"):
 def test_a_signed_dossier_keeps_its_files_and_what_the_command_line_would_write(
     validated, drafter, quick_pdf, library
 ):
+    Return.objects.create(dossier=validated, name="revu.docx", content=b"PK", received=NOW)
     job = signed(validated, drafter)
     assert (job.state, job.error) == (JobState.DONE, "")
+    assert not Return.objects.exists(), "what is signed is negotiated no more"
     found = Dossier.objects.get(pk=validated.pk)
     assert found.state == State.SIGNED
     assert found.answers["signature.date"] == "2027-01-15"

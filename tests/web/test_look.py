@@ -19,7 +19,10 @@ from clausegen.web.amendments.changing import change
 from clausegen.web.api.interface import api
 from clausegen.web.dossiers.calendars import calendar
 from clausegen.web.dossiers.changing import change as answered
+from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Deadline, Dossier
+from clausegen.web.dossiers.points import Decision
+from clausegen.web.dossiers.returning import decide, negotiated, receive
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library
 from clausegen.web.jobs.queue import ask
@@ -33,6 +36,7 @@ from clausegen.web.templating import unbroken_html
 from tests.judges import AXED, SNIFFED, call
 from tests.web.amendments import REPORT, signed_dossier
 from tests.web.conftest import PASSWORD, TODAY
+from tests.web.returned_files import edited, remarked
 
 PACKAGE = Path(__file__).parents[2] / "src" / "clausegen" / "web"
 TEMPLATES = sorted(PACKAGE.rglob("*.html"))
@@ -175,6 +179,7 @@ def addresses(team, person, dossier):
     Deadline.objects.create(dossier=dossier, key="fin", day=soon, label="Terme")
     note(reader, "dossier.copie", signed, fichier="projet.docx", original="0" * 64)
     change(act.pk, reader, {REPORT: "12 heures"})
+    came_back(dossier, reader)
     subjects = {"draft": [dossier.pk], "signed": [signed.pk], "": []}
     found = [
         reverse(name, args=[] if name == "aide" else subjects[subject]) + query
@@ -191,6 +196,18 @@ def addresses(team, person, dossier):
         reverse("people:person", args=[dossier.owner_id]),
     ]
     return reader, [*found, ABSENT]
+
+
+def came_back(dossier, reader):
+    """Keep a file that came back of a draft, with a value, a sentence and remarks."""
+    (sent,) = make(dossier, DRAFT, (WORD,)).values()
+    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    theirs = edited(theirs, "partie intégrante du", "partie du")
+    for words in ("fait partie du", "Le Prestataire peut confier"):
+        theirs = remarked(theirs, words, "Me Roche", "À revoir.")
+    receive(dossier, reader, "revu.docx", theirs)
+    (first, *_) = negotiated(dossier).points
+    decide(dossier, {first.key: Decision("refuse", "Le Contrat est un tout.")})
 
 
 NO_WORDS = ("textarea", "code", "pre", "script")

@@ -1,22 +1,17 @@
-"""Word files that people bring: a draft that came back, a contract that others wrote."""
-
-import re
+"""A contract that others wrote, on screen: read, kept, amended by a copy edited in Word."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from lxml import etree
 
+from clausegen.document.tree import plain_text
 from clausegen.library.free_text import FREE_TEXT
-from clausegen.web.dossiers import changing
-from clausegen.web.dossiers.making import DRAFT, WORD, make
+from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.models import Dossier, State
-from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
-from tests.host_files import changed, typed
-from tests.ooxml import W
-
-SPACE = "\N{NO-BREAK SPACE}"
+from tests.foreign_files import added, heading, of_body, paragraph, run
+from tests.host_files import typed
+from tests.web.returned_files import SPACE, edited
 
 
 @pytest.fixture
@@ -27,191 +22,6 @@ def browser(signed_in, drafter):
 def page(answer):
     return answer.content.decode().replace(SPACE, " ")
 
-
-# --- a draft that came back ---------------------------------------------------------------------
-
-
-@pytest.fixture
-def sent(dossier):
-    """Return the Word file of a draft, as the application gives it."""
-    (content,) = make(dossier, DRAFT, (WORD,)).values()
-    return content
-
-
-def edited(data, old, new, near=""):
-    """Return a Word file with other words in all paragraphs that hold some."""
-
-    def edit(xml):
-        root = etree.fromstring(xml)
-        for paragraph in root.iter(f"{W}p"):
-            texts = list(paragraph.iter(f"{W}t"))
-            if near in "".join(each.text or "" for each in texts).replace(SPACE, " "):
-                words = [(each, (each.text or "").replace(SPACE, " ")) for each in texts]
-                for each, text in [pair for pair in words if old in pair[1]][:1]:
-                    each.text = text.replace(old, new)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    return changed(data, "word/document.xml", edit)
-
-
-def sent_back(browser, dossier, data, name="revu.docx"):
-    path = reverse("dossiers:negotiation", args=[dossier.pk])
-    return browser.post(path, {"fichier": SimpleUploadedFile(name, data)})
-
-
-def test_a_value_that_came_back_changed_is_accepted_as_an_answer_and_undone(
-    browser, dossier, drafter, sent
-):
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    theirs = edited(theirs, "partie intégrante du", "partie du")
-    shown = sent_back(browser, dossier, theirs)
-    text = page(shown)
-    (verdict,) = re.findall('class="verdict">(.+?)<', text)
-    assert verdict == "1 valeur changée, 0 à trancher, 1 écart de texte."
-    (value,) = shown.context["found"].values
-    ((_, departure),) = shown.context["departures"]
-    assert "fait partie du" in departure.theirs.replace(SPACE, " ")
-    dossier.refresh_from_db()
-    assert dossier.revision == 0, "nothing is kept before it is accepted"
-
-    carried = shown.context["carried"]
-    path = reverse("dossiers:negotiation_file", args=[dossier.pk, "negociation"])
-    document = browser.post(path, {"lu": carried})
-    assert document["Content-Disposition"].endswith('_negociation.docx"')
-    assert document.content.startswith(b"PK")
-
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    answer = browser.post(path, {"lu": carried, "point-1": "accepte"})
-    assert answer.url == reverse("drafting:draft", args=[dossier.pk])
-    dossier.refresh_from_db()
-    assert dossier.answers == {value.parameter: dossier.answers[value.parameter]}
-    assert Entry.objects.filter(what="dossier.negocie", object_id=str(dossier.pk)).exists()
-    assert changing.undo(dossier.pk, drafter).subject.answers == {}
-
-
-def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_removed(
-    browser, dossier, drafter, sent, key_of
-):
-    theirs = edited(sent, "partie intégrante du", "partie du")
-    carried = sent_back(browser, dossier, theirs).context["carried"]
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    browser.post(path, {"lu": carried, "point-1": "accepte"})
-    dossier.refresh_from_db()
-    assert dossier.answers == {}
-    sheet = page(browser.get(reverse("drafting:draft", args=[dossier.pk])))
-    assert "fait partie du" in sheet
-    assert 'data-main title="Modification apportée à la main"' in sheet
-    (content,) = make(dossier, DRAFT, (WORD,)).values()
-    assert "Aucun changement" in page(sent_back(browser, dossier, content))
-
-    changed_by_hand = re.search(r'id="t-([^"]+)" data-main', sheet)
-    for asked in ("passage", "commentaire"):
-        query = {asked: changed_by_hand[1]}
-        shown = browser.get(reverse("drafting:draft", args=[dossier.pk]), query)
-        assert shown.status_code == 200
-    assert browser.get(reverse("dossiers:review", args=[dossier.pk])).status_code == 200
-
-    api = {"HTTP_AUTHORIZATION": f"Bearer {key_of(drafter)}"}
-    [told] = browser.get(f"/api/v1/dossiers/{dossier.pk}/answers", **api).json()["by_hand"]
-    assert "partie intégrante du" in told["before"]
-    assert "fait partie du" in told["after"]
-    assert told["stands"] is True
-    read = browser.get(f"/api/v1/dossiers/{dossier.pk}/document?format=md", **api)
-    assert "fait partie du" in page(read)
-
-    listed = page(browser.get(reverse("dossiers:negotiation", args=[dossier.pk])))
-    assert "Modifications apportées à la main" in listed
-    assert "fait partie du" in listed
-    history = page(browser.get(reverse("journal:dossier", args=[dossier.pk])))
-    assert "1 modification" in history
-    path = reverse("dossiers:negotiation_remove", args=[dossier.pk])
-    assert browser.post(path, {"rang": "2"}).status_code == 422
-    browser.post(path, {"rang": "1"})
-    dossier.refresh_from_db()
-    assert dossier.by_hand == ""
-    assert changing.undo(dossier.pk, drafter).subject.by_hand != ""
-    assert changing.undo(dossier.pk, drafter).subject.by_hand == ""
-
-
-def test_what_is_accepted_is_what_the_screen_showed_marks_of_the_file_included(
-    browser, dossier, drafter
-):
-    """The file is there no more when its points are accepted: its page carries what it marks."""
-    changing.change(dossier.pk, drafter, {"prestataire": {"denomination": "Alpha"}})
-    dossier.refresh_from_db()
-    (content,) = make(dossier, DRAFT, (WORD,)).values()
-    theirs = edited(content, "Alpha", "Alpha et Fils")
-    shown = sent_back(browser, dossier, theirs)
-    (value,) = shown.context["found"].values
-    assert value.key == "prestataire.denomination"
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    browser.post(path, {"lu": shown.context["carried"], "point-1": "accepte"})
-    dossier.refresh_from_db()
-    assert dossier.answers["prestataire"]["denomination"] == "Alpha et Fils"
-
-
-def test_a_draft_that_moved_on_since_the_file_left_is_told(browser, dossier, drafter, sent):
-    changing.change(dossier.pk, drafter, {"delai.resolution": "6 heures"})
-    assert "a changé depuis que ce fichier en est parti" in page(sent_back(browser, dossier, sent))
-
-
-def test_an_unedited_file_changes_nothing_whatever_its_style(browser, dossier):
-    dossier.style = "compact"
-    dossier.save()
-    (content,) = make(dossier, DRAFT, (WORD,)).values()
-    assert "Aucun changement" in page(sent_back(browser, dossier, content))
-
-
-def test_a_file_that_is_verified_says_which_values_changed(browser, dossier, sent):
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    theirs = edited(theirs, "partie intégrante du", "partie du")
-    given = {"fichier": SimpleUploadedFile("revu.docx", theirs)}
-    text = page(browser.post(reverse("dossiers:verify"), given))
-    assert "Ce fichier a été modifié." in text
-    assert "<del>quatre (4) heures</del> → <ins>deux (2) heures</ins>" in text
-    assert "Délai de résolution d’un incident" in text
-    assert re.search("fait partie ?<del> ?intégrante ?</del> ?du Contrat", text)
-    assert "aucune marque ne montre ces changements" in text
-    assert "Attendu" not in text
-
-
-def test_the_answers_changed_in_a_file_are_told_to_a_program(browser, drafter, sent, key_of):
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    api = {"HTTP_AUTHORIZATION": f"Bearer {key_of(drafter)}"}
-    file = SimpleUploadedFile("revu.docx", theirs)
-    told = browser.post("/api/v1/verify", {"file": file}, **api).json()
-    assert [each["question"] for each in told["values"]] == ["delai.resolution"]
-    assert told["departures"] == []
-
-
-def test_what_is_no_word_file_is_refused_at_its_field(browser, dossier):
-    for data in (b"", b"rien", b"PK\x03\x04"):
-        answer = sent_back(browser, dossier, data)
-        assert answer.status_code == 422
-        assert 'id="fichier-e"' in page(answer)
-
-
-@pytest.mark.parametrize("view", ["negotiation_accept", "negotiation_file"])
-def test_what_a_page_carries_is_ours_alone(browser, dossier, view):
-    kind = ["ecarts"] if view == "negotiation_file" else []
-    path = reverse(f"dossiers:{view}", args=[dossier.pk, *kind])
-    answer = browser.post(path, {"lu": "eyJhIjoxfQ:faux:faux", "point-1": "accepte"})
-    assert answer.status_code == 422
-    assert "choisissez de nouveau le fichier" in page(answer)
-
-
-def test_a_draft_that_is_one_no_more_takes_no_value(browser, dossier, sent):
-    theirs = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
-    shown = sent_back(browser, dossier, theirs)
-    dossier.state = State.SUBMITTED
-    dossier.save()
-    path = reverse("dossiers:negotiation_accept", args=[dossier.pk])
-    answer = browser.post(path, {"lu": shown.context["carried"], "point-1": "accepte"})
-    assert answer.status_code == 422
-    assert "n’est plus un brouillon" in page(answer)
-
-
-# --- a contract that others wrote ---------------------------------------------------------------
 
 SCREENS = (
     "dossiers:show",
@@ -268,6 +78,25 @@ def test_a_contract_is_named_and_read_before_it_is_kept(browser, team):
     assert "Nommez le dossier" in page(unnamed)
     assert browser.post(keep, {"lu": "faux", "nom": "x", "equipe": team.pk}).status_code == 422
     assert not Dossier.objects.exists()
+
+
+def test_the_marks_of_one_author_are_taken_alone(browser, db):
+    marked = paragraph(run("Le prix est de "), added("dix", "Me Roche"), added(" vingt", "Me Blin"))
+    data = of_body(heading("Article 1 – Prix"), marked)
+
+    def read(author):
+        file = SimpleUploadedFile("contrat.docx", data)
+        return browser.post(reverse("dossiers:import_word"), {"fichier": file, "auteur": author})
+
+    shown = read("Me Roche")
+    assert "celles de Me Roche sont acceptées, les autres refusées" in page(shown)
+    assert "1 article reconnu, aucun élément hors du texte et aucun point à vérifier." in page(
+        shown
+    )
+    text = plain_text(word_files.taken_up(shown.context["carried"]).document)
+    assert "Le prix est de dix" in text
+    assert "vingt" not in text
+    assert "aucune n’est de Me Leroy, toutes sont refusées" in page(read("Me Leroy"))
 
 
 def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):

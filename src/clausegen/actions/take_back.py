@@ -23,8 +23,8 @@ from clausegen.acts.comparison import comparison
 from clausegen.acts.negotiation import (
     Departure,
     Negotiation,
-    Pending,
     Remark,
+    pending_of,
 )
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.touching import Touching
@@ -112,7 +112,7 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
         comparison(drawn.document, whole),
         tuple(_departures(clause, drawn, whole, changes)),
         tuple(_remarks(theirs)),
-        tuple(_pending(theirs)),
+        tuple(pending_of(theirs.revisions)),
         tuple(stale_references(whole, text)),
     )
     return Returned(answers, drawn.values, told, (*origin, *drawn.diagnostics))
@@ -180,13 +180,6 @@ def _remarks(theirs: Imported) -> Iterator[Remark]:
     for each in theirs.leftovers:
         if each.what == REMARK:
             yield Remark(each.author, each.text, each.near)
-
-
-def _pending(theirs: Imported) -> Iterator[Pending]:
-    """Yield how many tracked changes each author made that nobody settled."""
-    for author in dict.fromkeys(each.author for each in theirs.revisions):
-        own = [each.adds for each in theirs.revisions if each.author == author]
-        yield Pending(author, sum(own), len(own) - sum(own))
 
 
 def _derived(tree: Tree) -> Tree:

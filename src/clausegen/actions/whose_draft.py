@@ -27,6 +27,8 @@ from clausegen.readers.docx.values import shown_values
 
 MOST_LINES, MORE_LINES = 3, 500
 """How much longer a text may come back."""
+MOVED_ON = "projet-change"
+"""The rule that tells of a draft that is another since the file left."""
 FOREIGN, UNSURE = 0.10, 0.35
 """The share of runs of three words in common under which a text is not ours, or may not be."""
 _WORD = re.compile(r"\w+")
@@ -89,7 +91,7 @@ def _carried(
         raise UsageError.of(fault("retour-d-un-autre", message))
     rank = next((n for n, each in enumerate(texts) if text_digest(each) == digest), None)
     if rank is None:
-        return (_told(_MOVED_ON),)
+        return (_told(_MOVED_ON, MOVED_ON),)
     return (_told(_REPLACED.format(rank=len(texts) - rank)),) if rank else ()
 
 
@@ -121,5 +123,5 @@ def _runs(lines: Iterable[str]) -> Counter[tuple[str, ...]]:
     return Counter(run for each in words for run in zip(each, each[1:], each[2:], strict=False))
 
 
-def _told(message: str) -> Diagnostic:
-    return fault("retour-de-quel-projet", message, severity=Severity.WARNING)
+def _told(message: str, rule: str = "retour-de-quel-projet") -> Diagnostic:
+    return fault(rule, message, severity=Severity.WARNING)

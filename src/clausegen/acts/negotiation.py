@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP
+from clausegen.readers.docx.host.revisions import Revision
 
 ACCEPTED, REFUSED = "accepté", "refusé"
 _BOTH = (ACCEPTED, REFUSED)
@@ -146,6 +147,15 @@ class Pending:
     author: str
     added: int
     struck: int
+
+
+def pending_of(marks: Iterable[Revision]) -> Iterator[Pending]:
+    """Yield how many tracked changes each author made, in the order of their first ones."""
+    counted: dict[str, list[bool]] = {}
+    for each in marks:
+        counted.setdefault(each.author, []).append(each.adds)
+    for author, adds in counted.items():
+        yield Pending(author, sum(adds), len(adds) - sum(adds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from clausegen.site.settings import Settings
 from clausegen.version import VERSION
 from clausegen.writers.html_parts import escaped
 
-_CITED = re.compile(r'data-provision="([a-z0-9-]+)" href="[^"]*"')
+_CITED = re.compile(r' data-provision="([a-z0-9-]+)"( href="[^"]*")?')
 _OWN_ID = re.compile(f' id="{CHANGE}[^"]*"')
 IMAGE = "assets/apercu.png"
 """The picture of every page that has none of its own."""
@@ -117,9 +117,12 @@ def _blocks(page: Page, href: Callable[[str], str], part: Document | Block, leve
 
 
 def _linked(links: Mapping[str, str], found: re.Match[str]) -> str:
-    """Return the link of a citation, to the article itself where its address is certain."""
-    link = links.get(found[1])
-    return f'data-provision="{found[1]}" href="{escaped(link)}"' if link else found[0]
+    """Return the link of a citation, to the article itself where its address is certain.
+
+    The id of the provision goes: it would weigh a twentieth of a page, and its JSON has it.
+    """
+    link, given = links.get(found[1]), found[2] or ""
+    return f' href="{escaped(link)}"' if link and given else given
 
 
 def _changed(revised: Document, level: int) -> Markup:

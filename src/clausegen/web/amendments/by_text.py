@@ -59,8 +59,8 @@ def amended(dossier: Dossier, edited: Edited, formats: tuple[str, ...] = ()) -> 
     return amended_by(library(), DatabaseStore(), request)
 
 
-def record(dossier: Dossier, who: Person, edited: Edited) -> int:
-    """Return the number of an avenant once it is in its dossier, with its Word and HTML files.
+def record(dossier: Dossier, who: Person, edited: Edited) -> Amended:
+    """Return an avenant once it is in its dossier, with its Word and HTML files.
 
     Raises ClausegenError as `amended` does, and where the dossier changed meanwhile.
     """
@@ -71,4 +71,4 @@ def record(dossier: Dossier, who: Person, edited: Edited) -> int:
         record_amendment(DatabaseStore(), made)
         number = made.amendment.number
         note(who, "avenant.inscrit", dossier, acte=MODIFICATION, numero=number)
-    return number
+    return made

@@ -9,5 +9,6 @@ shapes.py     what goes in and comes out
 catalogue.py  which texts there are, and what each asks
 texts.py      validate, draft, compare, verify: nothing is kept
 dossiers.py   dossiers, their answers, their life
+words.py      Word files: imported, returned and decided, edited into an avenant, compared
 acts.py       amend, consolidate, compare versions
 """

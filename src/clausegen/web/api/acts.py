@@ -122,7 +122,7 @@ def amend(
     """
     row = dossier_of(request)
     if not given.record:
-        return Status(200, _told(amended_by(library(), DatabaseStore(), _asked(row, given))))
+        return Status(200, amended_data(amended_by(library(), DatabaseStore(), _asked(row, given))))
     insist(request, "amendments:record")
     with transaction.atomic():
         act = _prepared(row, person_of_request(request), given)
@@ -196,7 +196,7 @@ def _prepared(row: Dossier, person: Person, given: shapes.Amending) -> ActDraft:
     return outcome.subject
 
 
-def _told(amended: Amended) -> dict[str, Any]:
+def amended_data(amended: Amended) -> dict[str, Any]:
     """Return an avenant as JSON values."""
     made = amended.amendment
     return {

@@ -28,7 +28,7 @@ from clausegen.web.people.models import Person
 from clausegen.writers.options import Options
 
 router = Router(tags=["Dossiers"])
-_MATCHED = {
+MATCHED = {
     "parameters": [
         {
             "in": "header",
@@ -39,6 +39,7 @@ _MATCHED = {
         }
     ]
 }
+"""How the schema tells the header that a change asks for."""
 
 
 @router.get(
@@ -114,7 +115,7 @@ def answers(request: HttpRequest, response: HttpResponse, dossier: str) -> dict[
     operation_id="change_answers",
     url_name="answers",
     summary="Changer des réponses",
-    openapi_extra=_MATCHED,
+    openapi_extra=MATCHED,
 )
 def change_(
     request: HttpRequest, response: HttpResponse, dossier: str, given: shapes.Changing
@@ -209,15 +210,24 @@ def _opened(person: Person, given: shapes.NewDossier) -> dict[str, Any]:
 @transaction.atomic
 def _changed(request: HttpRequest, answers: dict[str, Any]) -> Dossier:
     """Return a dossier with other answers, if it is still the one that was read."""
+    row = insist_on_tag(request)
+    outcome = change(row.pk, person_of_request(request), answers)
+    _insist(outcome.refused)
+    return outcome.subject
+
+
+def insist_on_tag(request: HttpRequest) -> Dossier:
+    """Return the draft that a request changes, held until its transaction ends.
+
+    Raises Refused without a tag, and where the dossier is no longer the one that was read.
+    """
     expected = request.headers.get("If-Match")
     if not expected:
         raise Refused(428, "Donnez en If-Match l’ETag du dossier que vous avez lu.")
     row = locked(dossier_of(request).pk)
     if expected != tag(row):
         raise Refused(412, "Relisez le dossier, puis recommencez : rien n’a été changé.")
-    outcome = change(row.pk, person_of_request(request), answers)
-    _insist(outcome.refused)
-    return outcome.subject
+    return row
 
 
 def _insist(refused: Any) -> None:  # noqa: ANN401

@@ -41,6 +41,13 @@ ANY_SCHEMA = {
 }
 
 
+WORD_SCHEMA = {
+    "responses": {
+        200: {"description": "Le fichier", "content": {WRITERS["docx"].media_type: _FILE}},
+    }
+}
+
+
 def chosen(request: HttpRequest, named: str) -> str:
     """Return the format that a request asks for: by its name, else by its Accept header.
 

@@ -12,7 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from clausegen.french.spaces import unbroken
 from clausegen.version import VERSION
-from clausegen.web.api import acts, catalogue, dossiers, life, texts
+from clausegen.web.api import acts, catalogue, dossiers, life, texts, words
 from clausegen.web.api.entering import Bearer, with_rate
 from clausegen.web.api.parsing import Strict
 from clausegen.web.api.problems import MEDIA_TYPE, answer_with_problems
@@ -70,6 +70,6 @@ api = Interface(
     parser=Strict(),
     docs=Swagger(settings={"persistAuthorization": False, "tryItOutEnabled": True}),
 )
-for each in (catalogue, texts, dossiers, life, acts):
+for each in (catalogue, texts, dossiers, life, acts, words):
     api.add_router("", each.router)
 answer_with_problems(api)

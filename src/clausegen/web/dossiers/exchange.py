@@ -6,14 +6,17 @@ from typing import BinaryIO
 
 from django.db import transaction
 
+from clausegen.actions.import_contract import Imported
 from clausegen.acts.template_change import answers_of
-from clausegen.dossiers.dossier import Dossier, read_dossier, write_dossier
+from clausegen.dossiers.dossier import NO_ANSWERS, Dossier, Version, read_dossier, write_dossier
 from clausegen.errors import AnswersError, fault
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.naming import titled
 from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library
+from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person, Team
 
@@ -37,6 +40,16 @@ def read(stream: BinaryIO, name: str) -> Dossier:
         raise AnswersError.of(fault("dossier-refuse", message, hint=hint))
     library().clause(found.clause)
     return found
+
+
+def of_word(person: Person, team: Team, title: str, theirs: Imported) -> models.Dossier:
+    """Return the signed dossier of a contract that others wrote: its text is the text itself.
+
+    Raises TooOftenError for one dossier too many in an hour.
+    """
+    insist_on_limit(person, "dossiers")
+    record = Dossier(FREE_TEXT, "", (Version(NO_ANSWERS, theirs.document),))
+    return import_(person, team, title, record)
 
 
 @transaction.atomic

@@ -227,6 +227,30 @@ class KeptFile(models.Model):
         return self.name
 
 
+class Return(models.Model):
+    """The file that came back of a draft, the last one: what it is, and what is decided of it.
+
+    `decisions` are by the key of their point: `word` is what is decided, `note` what is said of it
+    to the other side. `accepted` tells what entered the draft of it already, in order, each by its
+    `key`: its `line` of the letter, its `pieces`, the `remarks` about it; `revision` is that of the
+    draft that it made, 0 for none.
+    """
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="returned")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    decisions = models.JSONField(default=dict)
+    accepted = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=0)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    who = models.CharField(max_length=160)
+    received = models.DateTimeField()
+    saved = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Change(models.Model):
     """One answer changed: `before` and `after` as typed, None for the answer by default.
 

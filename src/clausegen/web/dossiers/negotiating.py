@@ -1,9 +1,9 @@
-"""A draft that came back from the other side: what it changes, and which values are accepted."""
+"""A draft that came back from the other side: what it changes, and what is accepted of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from clausegen.actions import settle as settling
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned, take_back
-from clausegen.actions.whose_draft import with_marks
 from clausegen.acts.comparison import compared
 from clausegen.acts.negotiation import negotiation_page
 from clausegen.acts.template_change import answers_of
@@ -22,18 +21,30 @@ from clausegen.amend.by_hand import ByHand
 from clausegen.amend.by_hand_json import read_by_hand
 from clausegen.amend.operations import Move, target_of
 from clausegen.document.tree import Document
-from clausegen.errors import Diagnostic, UsageError, fault
+from clausegen.errors import Diagnostic, Severity, UsageError, fault
 from clausegen.library.drafting import CONFLICT
+from clausegen.styles import Style
 from clausegen.web.dossiers import changing
 from clausegen.web.dossiers.drafted import drafted
+from clausegen.web.dossiers.making import WORD, exported
 from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
-PAGE, REDLINE = "negociation", "ecarts"
-"""The documents that a return makes: what is to decide, and the marks against our text."""
+PAGE, REDLINE, MARKED = "negociation", "ecarts", "retour"
+"""The files that a return makes: what is to decide, the marks against our text, and their own file
+with what we refuse marked back in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of decisions: what changed of a draft, answers refused, numbers that wait."""
+
+    changed: tuple[str, ...]
+    refused: tuple[Diagnostic, ...]
+    left: tuple[int, ...]
 
 
 def back(dossier: Dossier, theirs: Imported) -> Returned:
@@ -41,41 +52,52 @@ def back(dossier: Dossier, theirs: Imported) -> Returned:
     return take_back(library(), drafted(dossier).record, theirs)
 
 
-def as_ours(theirs: Imported) -> Imported:
-    """Return a file that was read with what it tells of itself, which its page carries on."""
-    return with_marks(library(), theirs)
-
-
-def document_of(found: Returned, kind: str) -> Document:
-    """Return a document of a return. Raises UsageError for one that there is not."""
-    if kind == PAGE:
-        return negotiation_page(found.told)
-    if kind == REDLINE:
-        return compared(found.told.change)
-    raise UsageError.of(fault("fichier-absent", "Ce fichier n’existe pas : rechargez la page."))
-
-
 @transaction.atomic
-def accept(
-    id_: UUID, who: Person, theirs: Imported, decided: Decisions
-) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Return what changed of a draft once what is accepted is kept, and the answers refused.
+def accept(dossier: Dossier, who: Person, found: Returned, decided: Decisions) -> Kept:
+    """Return what becomes of a draft once what is accepted of a return is kept.
 
     Values become answers, departures changes made by hand: one undo takes all of it back. Raises
     UsageError for a dossier that is no draft any more, AnswersError for what cannot stand together.
     """
-    dossier = changing.locked(id_)
-    found = back(dossier, theirs)
-    if not decided.accepted:
-        settling.insist_on_points(found.told, decided)
-        return (), ()
     made = settling.settle(library(), drafted(dossier).record, found, decided)
+    if not decided.accepted:
+        return Kept((), (), made.left)
     given = _by_question(dossier, made)
     by_hand = made.draft.document.properties.by_hand
-    outcome = changing.change(id_, who, given, by_hand=by_hand)
+    outcome = changing.change(dossier.pk, who, given, by_hand=by_hand)
     if outcome.changed:
         note(who, "dossier.negocie", dossier, nombre=len(decided.accepted))
-    return outcome.changed, outcome.refused
+    return Kept(outcome.changed, outcome.refused, made.left)
+
+
+def file(
+    dossier: Dossier, who: Person, theirs: Imported, found: Returned, kind: str, decided: Decisions
+) -> bytes:
+    """Return a Word file of a return, its marks by a person.
+
+    Raises UsageError for one that there is not, ClausegenError where their file must stay as it is.
+    """
+    style = library().style(dossier.style)
+    if kind == MARKED:
+        made = settling.settle(library(), drafted(dossier).record, found, decided)
+        content, limits = settling.marked_back(theirs.file, made.draft.document, style, str(who))
+        for each in limits:
+            raise UsageError.of(replace(each, severity=Severity.ERROR))
+        return content
+    if kind == PAGE:
+        settling.insist_on_points(found.told, decided)
+        document = negotiation_page(found.told, decided.accepted, decided.refused)
+    elif kind == REDLINE:
+        document = compared(found.told.change)
+    else:
+        raise UsageError.of(fault("fichier-absent", "Ce fichier n’existe pas : rechargez la page."))
+    return word(document, style)
+
+
+def word(document: Document, style: Style) -> bytes:
+    """Return a document as a Word file in a style."""
+    ((_, content),) = exported({"r": document}, (WORD,), style).items()
+    return content
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from clausegen.web.dossiers import history, making
 from clausegen.web.dossiers.database_store import DatabaseStore, keep_file, record_of
 from clausegen.web.dossiers.days import insist_on_past
 from clausegen.web.dossiers.life import SIGNING, insist_unsigned, locked, moved
-from clausegen.web.dossiers.models import Dossier, KeptFile, State
+from clausegen.web.dossiers.models import Dossier, KeptFile, Return, State
 from clausegen.web.dossiers.obstacles import AT_SIGNING, final_draft
 from clausegen.web.engine import library, values_of
 from clausegen.web.jobs.kinds import Tell
@@ -141,6 +141,7 @@ def _keep(job: Job, read: Dossier, drafted: Draft, files: Mapping[str, bytes]) -
     name, style = str(dossier.pk), library().style(dossier.style)
     request = RecordRequest(dossier=name, draft=drafted, files=files, style=style)
     record(DatabaseStore(), request)
+    Return.objects.filter(dossier=dossier).delete()  # what is signed is negotiated no more
     moved(Dossier.objects.get(pk=dossier.pk), job.person, State.SIGNED, "dossier.signe")
 
 

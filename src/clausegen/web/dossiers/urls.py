@@ -51,10 +51,16 @@ urlpatterns = [
     path("dossiers/<uuid:dossier>/renvoyer/", review.back, name="back"),
     path("dossiers/<uuid:dossier>/signer/", review.sign, name="sign"),
     path("dossiers/<uuid:dossier>/negociation/", negotiating.negotiation, name="negotiation"),
+    path("dossiers/<uuid:dossier>/negociation/lire/", negotiating.read, name="negotiation_read"),
     path(
-        "dossiers/<uuid:dossier>/negociation/accepter/",
-        negotiating.accept,
-        name="negotiation_accept",
+        "dossiers/<uuid:dossier>/negociation/decider/",
+        negotiating.decide,
+        name="negotiation_decide",
+    ),
+    path(
+        "dossiers/<uuid:dossier>/negociation/oublier/",
+        negotiating.take_away,
+        name="negotiation_take_away",
     ),
     path(
         "dossiers/<uuid:dossier>/negociation/retirer/",

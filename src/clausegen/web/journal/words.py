@@ -64,6 +64,8 @@ WORDS: Mapping[str, str] = {
     "dossier.commente": "Commentaire {commentaire} publié",
     "dossier.commentaire-resolu": "Commentaire {commentaire} résolu",
     "dossier.commentaire-rouvert": "Commentaire {commentaire} rouvert",
+    "dossier.revenu": "Fichier revenu : {fichier}",
+    "dossier.revenu-retire": "Fichier revenu retiré",
     "dossier.negocie": "Points acceptés d’un fichier revenu : {nombre}",
     "dossier.main-retiree": "Modification à la main retirée",
     "fichier.verifie": "Fichier vérifié",

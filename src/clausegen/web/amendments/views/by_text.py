@@ -72,10 +72,10 @@ def record(request: About, dossier: object) -> HttpResponse:
     """Keep the avenant that was read, and return the way to the chain that it enters."""
     signed(_imported(request).dossier)
     try:
-        number = by_text.record(request.dossier, request.user, _edited(request))
+        made = by_text.record(request.dossier, request.user, _edited(request))
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    messages.success(request, f"{act_name(number)} inscrit.")
+    messages.success(request, f"{act_name(made.amendment.number)} inscrit.")
     return redirect("amendments:timeline", request.dossier.pk)
 
 
@@ -99,10 +99,9 @@ def _page(request: About, told: dict[str, object], status: int = 200) -> HttpRes
     frame = {
         "dossier": request.dossier,
         "tab": "avenants",
-        "max": word_files.MAX_FILE // 1_000_000,
+        **word_files.chosen(request),
         "typed": said(request, "effet", 40),
         "reason": said(request, "motif", MAX_REASON),
         "effect": first_effect(signed(request.dossier), timezone.localdate()),
-        "refused": request.POST.get(word_files.MARKS) == word_files.REFUSED,
     }
     return render(request, "amendments/by_text.html", {**frame, **told}, status=status)

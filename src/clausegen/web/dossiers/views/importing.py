@@ -12,15 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from clausegen.actions.import_contract import Imported
 from clausegen.document.shape import shape_of
-from clausegen.document.tree import text_of
-from clausegen.dossiers.dossier import NO_ANSWERS, Version
-from clausegen.dossiers.dossier import Dossier as Record
+from clausegen.document.tree import Division, text_of, walk
 from clausegen.errors import ClausegenError
-from clausegen.library.free_text import FREE_TEXT
+from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.web.asking import Asked
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
-from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.once import once
 
@@ -70,9 +67,7 @@ def keep(request: Asked) -> HttpResponse:
             given = form.cleaned_data
             with once(request) as sent:
                 if not sent.made:
-                    insist_on_limit(person, "dossiers")
-                    record = Record(FREE_TEXT, "", (Version(NO_ANSWERS, imported.document),))
-                    made = exchange.import_(person, given["equipe"], given["nom"], record)
+                    made = exchange.of_word(person, given["equipe"], given["nom"], imported)
                     sent.made = reverse("dossiers:show", args=[made.pk])
             return redirect(sent.made)
     except ClausegenError as error:
@@ -84,6 +79,7 @@ def _told(imported: Imported) -> dict[str, object]:
     """Return what the screen says of a contract that was read."""
     return {
         "title": text_of(imported.document.title),
+        "standing": _standing(imported),
         "shape": tuple(shape_of(imported.document)),
         "leftovers": imported.leftovers[:SHOWN],
         "more": max(0, len(imported.leftovers) - SHOWN),
@@ -93,10 +89,23 @@ def _told(imported: Imported) -> dict[str, object]:
     }
 
 
+def _standing(imported: Imported) -> str:
+    """Return in a sentence what was read, what is out of the text, what is to be looked at."""
+    articles = sum(
+        isinstance(each, Division) and each.kind == "article" for each in walk(imported.document)
+    )
+    found = (
+        (articles, "article reconnu", "articles reconnus"),
+        (len(imported.leftovers), "élément hors du texte", "éléments hors du texte"),
+        (len(imported.doubts), "point à vérifier", "points à vérifier"),
+    )
+    told = [f"{count or 'aucun'} {many if count > 1 else one}" for count, one, many in found]
+    return f"{capitalised(enumerate_fr(told))}."
+
+
 def _page(request: Asked, told: dict[str, object], status: int = 200) -> HttpResponse:
     frame = {
         "teams": request.user.teams.all(),
-        "max": word_files.MAX_FILE // 1_000_000,
-        "refused": request.POST.get(word_files.MARKS) == word_files.REFUSED,
+        **word_files.chosen(request),
     }
     return render(request, "dossiers/import_word.html", {**frame, **told}, status=status)

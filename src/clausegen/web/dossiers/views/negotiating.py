@@ -1,60 +1,101 @@
-"""« Négociation »: the file that came back, what it changes, and which values are accepted."""
+"""« Négociation »: the file that came back, its points by article, and what is decided of each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
-from clausegen.actions.import_contract import Imported
-from clausegen.actions.settle import Decisions
 from clausegen.errors import ClausegenError
-from clausegen.web.asking import About
-from clausegen.web.dossiers import negotiating, word_files
-from clausegen.web.dossiers.making import WORD, exported, name_of
+from clausegen.french.grammar import capitalised, enumerate_fr
+from clausegen.french.numbers import cardinal
+from clausegen.web.asking import About, said
+from clausegen.web.dossiers import negotiating, returning, word_files
+from clausegen.web.dossiers.making import name_of
 from clausegen.web.dossiers.models import State
+from clausegen.web.dossiers.points import CHOICES, KEY, OF_REMARK, Decision, Point, Word, articles
+from clausegen.web.dossiers.returning import MAX_NOTE, Negotiated
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
+from clausegen.web.rights import May
 
 DRAFT = 0
 LONGEST = 9
 """Digits of a number that a form gives, and one more."""
+WORDS: dict[str, Word] = {each: each for each in (*CHOICES, *OF_REMARK)}
+_RELOAD = "Rien de plus n’a été gardé : rechargez la page, qui dit où en est ce dossier."
+SHOWN = 300
+"""Points that a page shows; a form of all that a whole contract may have would be refused."""
+FILTERS = (
+    ("tous", "Tous"),
+    ("decider", "À décider"),
+    ("reponses", "Réponses retrouvées"),
+    ("commentes", "Commentés"),
+)
 
 
-@require_http_methods(["GET", "POST"])
+@require_GET
 def negotiation(request: About, dossier: UUID) -> HttpResponse:
-    """Return the screen that reads the file that came back, with what it changes."""
-    told: dict[str, object] = {}
-    status = 200
-    if request.method == "POST":
-        try:
-            told = _told(request, word_files.read(request, request.user))
-        except ClausegenError as error:
-            told, status = {"error": error}, 422
-    return _page(request, told, status)
+    """Return the screen of the file that came back; `?voir=` chooses the points that are shown."""
+    return _page(request, {})
 
 
 @require_POST
-def accept(request: About, dossier: UUID) -> HttpResponse:
-    """Keep what is accepted, and return the way to the draft that it makes."""
+def read(request: About, dossier: UUID) -> HttpResponse:
+    """Keep the file that came back, and return the way to its points."""
     try:
-        theirs = word_files.taken_up(request.POST.get(word_files.CARRIED, ""))
-        changed, refused = negotiating.accept(dossier, request.user, theirs, _decided(request))
+        file = request.FILES.get(word_files.FIELD)
+        data, _ = word_files.sent(request.user, file)
+        returning.receive(request.dossier, request.user, str(file), data)
     except ClausegenError as error:
-        return _page(request, {"error": error, "apart": error.diagnostics}, 422)
-    for problem in refused:
+        return _page(request, {"error": error}, 422)
+    return redirect("dossiers:negotiation", dossier)
+
+
+@require_POST
+def decide(request: About, dossier: UUID) -> HttpResponse:
+    """Keep what the form decides; return how far it is, or prepare the next version if asked."""
+    try:
+        returning.decide(request.dossier, _decided(request))
+        if "suite" in request.POST:
+            return _prepared(request)
+    except ClausegenError as error:
+        if request.htmx:
+            told = {"title": error.message, "remedy": _RELOAD}
+            return render(request, "web/error_notice.html", told, status=422)
+        return _page(request, {"refusal": error}, 422)
+    if request.htmx:
+        return render(request, "dossiers/negotiation_side.html", _frame(request))
+    address = reverse("dossiers:negotiation", args=[dossier])
+    shown = said(request, "voir", 20)
+    return redirect(f"{address}?voir={shown}" if shown in dict(FILTERS) else address)
+
+
+def _prepared(request: About) -> HttpResponse:
+    """Return the way to the draft that the points accepted make, once they are in it."""
+    kept = returning.prepare(request.dossier, request.user)
+    for problem in kept.refused:
         messages.warning(request, problem.message)
-    if not changed and not refused:
-        messages.info(request, "Rien n’a été accepté : le brouillon est inchangé.")
-    elif changed:
+    if kept.changed:
         known = library().spec(request.dossier.model).parameters
-        told = (f"« {known[each].label} »" if each in known else each.lower() for each in changed)
-        message = f"Gardé : {', '.join(told)}. Annuler reprend tout."
-        messages.success(request, message)
-    return redirect("drafting:draft", dossier=dossier)
+        told = [
+            f"« {known[each].label} »" if each in known else each.lower() for each in kept.changed
+        ]
+        messages.success(request, f"Gardé : {', '.join(told)}. Annuler reprend tout.")
+    return redirect("drafting:draft", dossier=request.dossier.pk)
+
+
+@require_POST
+def take_away(request: About, dossier: UUID) -> HttpResponse:
+    """Forget the file that came back, and return to the screen."""
+    returning.take_away(request.dossier, request.user)
+    messages.success(request, "Fichier retiré, avec ce qui en était décidé.")
+    return redirect("dossiers:negotiation", dossier)
 
 
 @require_POST
@@ -65,61 +106,120 @@ def remove(request: About, dossier: UUID) -> HttpResponse:
         number = int(rank) if rank.isascii() and rank.isdecimal() and len(rank) < LONGEST else 0
         negotiating.remove(dossier, request.user, number)
     except ClausegenError as error:
-        return _page(request, {"error": error}, 422)
+        return _page(request, {"refusal": error}, 422)
     messages.success(request, "Modification retirée : le texte reprend ce que dit le modèle.")
     return redirect("dossiers:negotiation", dossier=dossier)
 
 
-def _decided(request: About) -> Decisions:
-    """Return the points that a form decides, by their numbers: « point-3 » is « accepte »."""
-    told: dict[str, list[int]] = {"accepte": [], "refuse": []}
-    for name, word in request.POST.items():
-        head, _, number = name.partition("-")
-        if head == "point" and number.isascii() and number.isdecimal() and len(number) < LONGEST:
-            told.get(str(word), []).append(int(number))
-    return Decisions(frozenset(told["accepte"]), frozenset(told["refuse"]))
-
-
-@require_POST
+@require_GET
 def file(request: About, dossier: UUID, kind: str) -> HttpResponse:
-    """Return the page of the negotiation, or the redline against our text, as a Word file."""
+    """Return a Word file of the return: its page, its redline, their file marked, the letter."""
     try:
-        theirs = word_files.taken_up(request.POST.get(word_files.CARRIED, ""))
-        document = negotiating.document_of(negotiating.back(request.dossier, theirs), kind)
+        content = returning.file_of(request.dossier, request.user, kind)
     except ClausegenError as error:
-        return _page(request, {"error": error}, 422)
-    name = f"{name_of(request.dossier, DRAFT)}_{kind}"
-    files = exported({name: document}, (WORD,), library().style(request.dossier.style))
-    ((name, content),) = files.items()
-    return download(name, content)
+        return _page(request, {"refusal": error}, 422)
+    return download(f"{name_of(request.dossier, DRAFT)}_{kind}.docx", content)
 
 
-def _told(request: About, theirs: Imported) -> dict[str, object]:
-    """Return what the screen says of a file that came back."""
-    theirs = negotiating.as_ours(theirs)
-    found = negotiating.back(request.dossier, theirs)
-    told = found.told
-    values, doubts = len(told.values), len(told.doubts)
-    return {
-        "name": str(request.FILES[word_files.FIELD]),
-        "found": told,
-        "values": [*enumerate(told.values, 1)],
-        "doubts": [*enumerate(told.doubts, values + 1)],
-        "departures": [*enumerate(told.departures, values + doubts + 1)],
-        "problems": found.diagnostics,
-        "revisions": len(theirs.revisions),
-        "same": told.same,
-        "carried": word_files.carried(theirs),
-    }
+def _decided(request: About) -> dict[str, Decision]:
+    """Return what a form decides, by the key of each point: « point-0a1b » is « accepte »."""
+    given = {}
+    for name in request.POST:
+        head, _, key = name.partition("-")
+        if head == "note" and len(key) == KEY and key.isalnum():
+            word = WORDS.get(request.POST.get(f"point-{key}", ""), "")
+            given[key] = Decision(word, said(request, name, MAX_NOTE).strip())
+    return given
+
+
+# --- what the screen says -----------------------------------------------------------------------
 
 
 def _page(request: About, told: dict[str, object], status: int = 200) -> HttpResponse:
     """Return the screen with what it says."""
-    frame = {
+    return render(request, "dossiers/negotiation.html", {**_frame(request), **told}, status=status)
+
+
+def _frame(request: About) -> dict[str, object]:
+    """Return what the screen says of a dossier, and of the file that came back if there is one."""
+    frame: dict[str, object] = {
         "dossier": request.dossier,
         "tab": "negociation",
         "open": request.dossier.state == State.DRAFT,
         "own": negotiating.by_hand(request.dossier),
         "max": word_files.MAX_FILE // 1_000_000,
+        "max_note": MAX_NOTE,
+        "writes": request.dossier.state == State.DRAFT
+        and May(request)["dossiers:negotiation_decide"],
     }
-    return render(request, "dossiers/negotiation.html", {**frame, **told}, status=status)
+    try:
+        about = returning.negotiated(request.dossier)
+    except ClausegenError as error:
+        return {**frame, "unread": error}
+    return {**frame, **_told(request, about)} if about else frame
+
+
+def _told(request: About, about: Negotiated) -> dict[str, object]:
+    """Return what the screen says of a file that came back."""
+    views = {
+        "tous": about.points,
+        "decider": [each for each in about.points if not each.decision.word],
+        "reponses": [each for each in about.points if each.value],
+        "commentes": [each for each in about.points if each.remarks],
+    }
+    asked = request.GET.get("voir") or request.POST.get("voir") or "tous"
+    chosen = asked if asked in views else "tous"
+    decided = len(about.points) - len(views["decider"])
+    return {
+        "about": about,
+        "verdict": _verdict(about),
+        "shown": views[chosen][:SHOWN],
+        "more": max(0, len(views[chosen]) - SHOWN),
+        "chosen": chosen,
+        "views": [(name, label, len(views[name])) for name, label in FILTERS],
+        "counts": _counts(about.points),
+        "left": len(views["decider"]),
+        "decided": decided,
+        "progress": f"{decided} {'points décidés' if decided > 1 else 'point décidé'} sur "
+        f"{len(about.points)}",
+        "accepted": len(about.decided.accepted),
+    }
+
+
+def _verdict(about: Negotiated) -> str:
+    """Return where the negotiation stands, in a sentence."""
+    points, told = about.points, about.found.told
+    if not points:
+        if about.entered:
+            return "Tout est accepté : votre brouillon dit ce que dit leur fichier."
+        return "Aucun changement : le texte est celui du brouillon."
+    groups = {each.group for each in points}
+    ours, theirs = articles(told.change.old), articles(told.change.new)
+    where = "article" if groups <= ours.keys() | theirs.keys() else "endroit"
+    sentence = f"{_counted(len(points), 'point')} sur {_counted(len(groups), where)}"
+    same = [number for heading, number in ours.items() if heading not in groups]
+    if not same:
+        return f"{capitalised(sentence)}."
+    kept = f"les articles {enumerate_fr(same)} reviennent intacts"
+    if len(same) == 1:
+        kept = f"l’article {same[0]} revient intact"
+    return f"{capitalised(sentence)} ; {kept}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{cardinal(number)} {noun}{'s' if number > 1 else ''}"
+
+
+def _counts(points: Sequence[Point]) -> list[tuple[str, int]]:
+    """Return how many points are decided, by how, then those that wait."""
+    named = (
+        ("Acceptés", ("accepte",)),
+        ("Refusés", ("refuse",)),
+        ("Demandés", ("demande",)),
+        ("Remarques répondues", ("repond", "sans-suite")),
+        ("À décider", ("",)),
+    )
+    counted = [
+        (label, sum(each.decision.word in words for each in points)) for label, words in named
+    ]
+    return [each for each in counted if each[1] or each[0] != "Remarques répondues"]

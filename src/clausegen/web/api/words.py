@@ -1,0 +1,328 @@
+"""Word files: a contract written elsewhere, a draft that came back, a copy edited by hand.
+
+Nothing of a file is kept but what is asked for: its text in a dossier, the points accepted of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+from typing import Annotated, Any, Literal
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Form, Router, Status
+from ninja.files import UploadedFile
+from pydantic import Field
+
+from clausegen.actions.compare import CompareRequest, Edited, compare
+from clausegen.actions.import_contract import Imported
+from clausegen.actions.settle import Decisions
+from clausegen.actions.take_back import Returned
+from clausegen.acts.negotiation import Pending, ValueChange, pending_of
+from clausegen.document.shape import shape_of
+from clausegen.document.tree import text_of
+from clausegen.web.amendments import by_text
+from clausegen.web.api import files, word_shapes
+from clausegen.web.api.acts import amended_data
+from clausegen.web.api.asking import dossier_of, insist, person_of_request, team_of
+from clausegen.web.api.dossiers import MATCHED, insist_on_tag, shown, tag
+from clausegen.web.api.problems import PROBLEMS, Refused, told
+from clausegen.web.api.repeating import PARAMETER, once
+from clausegen.web.api.texts import differences
+from clausegen.web.dossiers import exchange, negotiating, word_files
+from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.naming import MAX_TITLE
+from clausegen.web.dossiers.negotiating import Kept
+from clausegen.web.engine import library
+from clausegen.web.people.models import Person, Team
+
+router = Router(tags=["Word"])
+Sent = Annotated[UploadedFile, File()]
+Points = Annotated[list[Annotated[int, Field(ge=1, le=99_999)]], Form()]
+
+
+@router.post(
+    "/dossiers/import-word",
+    response={201: word_shapes.ImportedContract, **PROBLEMS},
+    operation_id="import_word",
+    url_name="import_word",
+    summary="Importer un contrat Word écrit ailleurs : son dossier, et ce qui en a été lu",
+    openapi_extra=PARAMETER,
+)
+def import_word(
+    request: HttpRequest,
+    file: Sent,
+    title: Annotated[str, Form(max_length=MAX_TITLE)] = "",
+    team: Annotated[int | None, Form()] = None,
+    marks: Annotated[word_shapes.Marks, Form()] = "accept",
+    only_by: Annotated[str, Form(max_length=200)] = "",
+) -> Status[Any]:
+    """Return the signed dossier of a contract, titled as the contract is without a title."""
+    person = person_of_request(request)
+    where, content = team_of(person, team), _content(file)
+    sent = f"{where.pk} {title} {marks} {only_by}\0{sha256(content).hexdigest()}".encode()
+
+    def create() -> tuple[int, dict[str, Any]]:
+        return 201, _imported(person, where, title, _read(person, file, marks, only_by))
+
+    return Status(*once(request, person, sent, create))
+
+
+@router.post(
+    "/dossiers/{uuid:dossier}/return",
+    response={200: word_shapes.Returned, **PROBLEMS},
+    operation_id="read_return",
+    url_name="return",
+    summary="Lire un brouillon revenu : valeurs, écarts, remarques et marques, chacun numéroté",
+)
+def read_return(
+    request: HttpRequest, response: HttpResponse, dossier: str, file: Sent
+) -> dict[str, Any]:
+    """Return what the other side made of a draft; nothing is kept of it."""
+    row = _draft_of(request)
+    theirs = _read(person_of_request(request), file)
+    response.headers["ETag"] = tag(row)
+    return _returned(row, theirs, negotiating.back(row, theirs))
+
+
+@router.post(
+    "/dossiers/{uuid:dossier}/return/decisions",
+    response={200: word_shapes.Decided, **PROBLEMS},
+    operation_id="decide_return",
+    url_name="decide",
+    summary="Décider des points d’un brouillon revenu : les acceptés font le brouillon suivant",
+    openapi_extra=MATCHED,
+)
+def decide(  # each is a field of the form
+    request: HttpRequest,
+    response: HttpResponse,
+    dossier: str,
+    file: Sent,
+    accept: Points = [],  # noqa: B006  # ninja copies it
+    refuse: Points = [],  # noqa: B006
+) -> dict[str, Any]:
+    """Return the draft once the points accepted are in it, by the numbers of the same file.
+
+    Raises Refused where the dossier is no longer the one read, or an answer is refused, and
+    ClausegenError for a number that there is not and for decisions that do not stand together.
+    """
+    decided = Decisions(frozenset(accept), frozenset(refuse))
+    row, kept = _kept(request, file, decided)
+    response.headers["ETag"] = tag(row)
+    return {"dossier": shown(row), "changed": list(kept.changed), "left": list(kept.left)}
+
+
+@transaction.atomic
+def _kept(request: HttpRequest, file: UploadedFile, decided: Decisions) -> tuple[Dossier, Kept]:
+    """Return a draft with what is accepted of a return in it. Raises as `decide`."""
+    person = person_of_request(request)
+    row = insist_on_tag(request)
+    theirs = _read(person, file)
+    kept = negotiating.accept(row, person, negotiating.back(row, theirs), decided)
+    if kept.refused:
+        raise Refused(422, "Rien n’a été gardé : ces réponses sont refusées.", kept.refused)
+    return Dossier.objects.get(pk=row.pk), kept
+
+
+@router.post(
+    "/dossiers/{uuid:dossier}/return/document",
+    response={200: None, **PROBLEMS},
+    operation_id="return_document",
+    url_name="return_document",
+    summary="Un fichier Word du retour : page de négociation, écarts, ou leur fichier marqué",
+    openapi_extra=files.WORD_SCHEMA,
+)
+def document(  # each is a field of the form
+    request: HttpRequest,
+    dossier: str,
+    file: Sent,
+    kind: Annotated[Literal["negociation", "ecarts", "retour"], Form()],
+    accept: Points = [],  # noqa: B006  # ninja copies it
+    refuse: Points = [],  # noqa: B006
+) -> HttpResponse:
+    """Return a file of a return, decisions told in it: « retour » is their own file, marked."""
+    row = _draft_of(request)
+    person = person_of_request(request)
+    theirs = _read(person, file)
+    decided = Decisions(frozenset(accept), frozenset(refuse))
+    found = negotiating.back(row, theirs)
+    return files.answer(
+        f"{row.model}-{kind}", "docx", negotiating.file(row, person, theirs, found, kind, decided)
+    )
+
+
+@router.post(
+    "/dossiers/{uuid:dossier}/amend-word",
+    response={200: word_shapes.AmendedByText, **PROBLEMS},
+    operation_id="amend_by_word",
+    url_name="amend_word",
+    summary="L’avenant d’un contrat importé, de sa copie modifiée dans Word",
+    openapi_extra=PARAMETER,
+)
+def amend_word(  # each is a field of the form
+    request: HttpRequest,
+    dossier: str,
+    file: Sent,
+    effect: Annotated[date, Form()],
+    reason: Annotated[str, Form(max_length=2000)] = "",
+    marks: Annotated[word_shapes.Marks, Form()] = "accept",
+    only_by: Annotated[str, Form(max_length=200)] = "",
+    record: Annotated[bool, Form()] = False,  # as the form has it
+) -> Status[Any]:
+    """Return the avenant that an edited copy amounts to, in the chain if it is to be recorded.
+
+    Raises ClausegenError where nothing changes, no sentence says it, or a proof does not hold.
+    """
+    row, person = dossier_of(request), person_of_request(request)
+    if row.state != State.SIGNED:
+        raise Refused(409, "Seul un contrat signé se modifie par avenant.")
+    if not row.imported:
+        raise Refused(422, "Un modèle écrit ce contrat : changez ses réponses, par « amend ».")
+    if record:
+        insist(request, "amendments:by_text_record")
+    digest = sha256(_content(file)).hexdigest()
+    sent = f"{digest} {effect} {reason} {marks} {only_by} {record}".encode()
+
+    def create() -> tuple[int, dict[str, Any]]:
+        text = _read(person, file, marks, only_by).document
+        edited = by_text.Edited(text, effect.isoformat(), reason.strip(), row.record_revision)
+        return 200, _amended(row, person, edited, record=record)
+
+    return Status(*(once(request, person, sent, create) if record else create()))
+
+
+@router.post(
+    "/compare-word",
+    response={200: word_shapes.ComparedFiles, **PROBLEMS},
+    operation_id="compare_word",
+    url_name="compare_word",
+    summary="Comparer deux fichiers Word, d’où qu’ils viennent",
+)
+def compare_word(request: HttpRequest, before: Sent, after: Sent) -> dict[str, Any]:
+    """Return what separates two files: the answers where both are of one model, then the text."""
+    person = person_of_request(request)
+    sides = [
+        Edited(each.document, each.file) for each in (_read(person, f) for f in (before, after))
+    ]
+    asked = CompareRequest(before=sides[0], after=sides[1])
+    found = compare(library(), DatabaseStore(Dossier.objects.none()), asked)
+    return {
+        "same": found.same,
+        "values": [_value(each) for each in found.values],
+        "changes": differences(found.change),
+        "problems": [told(each) for each in found.limits],
+    }
+
+
+# --- what the operations share ------------------------------------------------------------------
+
+
+def _content(file: UploadedFile) -> bytes:
+    """Return the bytes of a file, left to be read again. Raises Refused for too large a one."""
+    if (file.size or 0) > word_files.MAX_FILE:
+        message = f"Un fichier Word pèse {word_files.MAX_FILE // 1_000_000} Mo au plus."
+        raise Refused(413, message)
+    content: bytes = file.read()
+    file.seek(0)
+    return content
+
+
+def _read(
+    person: Person, file: UploadedFile, marks: word_shapes.Marks = "accept", only_by: str = ""
+) -> Imported:
+    """Return the contract in a file. Raises Refused for too large a one, ClausegenError."""
+    _content(file)
+    return word_files.imported(person, file, marks, only_by)
+
+
+def _draft_of(request: HttpRequest) -> Dossier:
+    """Return the draft that an address names. Raises Refused for one that is a draft no more."""
+    row = dossier_of(request)
+    if row.state != State.DRAFT:
+        raise Refused(409, "Ce dossier n’est plus un brouillon : « verify » lit ce qui revient.")
+    return row
+
+
+def _imported(person: Person, team: Team, title: str, theirs: Imported) -> dict[str, Any]:
+    """Return the dossier of a contract once it is kept, and what was read of it."""
+    named = title.strip() or text_of(theirs.document.title)[:MAX_TITLE]
+    row = exchange.of_word(person, team, named, theirs)
+    return {"dossier": shown(row), "report": _report(theirs)}
+
+
+def _report(theirs: Imported) -> dict[str, Any]:
+    """Return what was read of a contract as JSON values."""
+    named = ("what", "text", "near", "author", "article")
+    return {
+        "title": text_of(theirs.document.title),
+        "structure": [
+            {"depth": each.depth, "heading": each.heading, "inside": each.inside}
+            for each in shape_of(theirs.document)
+        ],
+        "out_of_text": [{n: getattr(each, n) for n in named} for each in theirs.leftovers],
+        "tracked": _tracked(pending_of(theirs.revisions)),
+        "problems": [told(each) for each in theirs.doubts],
+    }
+
+
+def _returned(row: Dossier, theirs: Imported, found: Returned) -> dict[str, Any]:
+    """Return a draft that came back as JSON values, its points numbered on."""
+    what = found.told
+    doubts, departures = len(what.values) + 1, len(what.values) + len(what.doubts) + 1
+    return {
+        "same": what.same,
+        "revision": row.revision,
+        "values": [{"number": n, **_value(each)} for n, each in enumerate(what.values, 1)],
+        "doubts": [
+            {
+                "number": n,
+                "question": each.parameter,
+                "label": each.label,
+                "old": each.before,
+                "new": each.after,
+                "why": each.why,
+            }
+            for n, each in enumerate(what.doubts, doubts)
+        ],
+        "departures": [
+            {
+                "number": n,
+                "address": each.address,
+                "old": each.ours,
+                "new": each.theirs,
+                "rules": list(each.rules),
+                "questions": list(each.questions),
+            }
+            for n, each in enumerate(what.departures, departures)
+        ],
+        "remarks": [
+            {"author": each.author, "text": each.text, "near": each.near} for each in what.remarks
+        ],
+        "tracked": _tracked(what.pending),
+        "stale": list(what.stale),
+        "problems": [told(each) for each in found.diagnostics],
+    }
+
+
+def _value(each: ValueChange) -> dict[str, Any]:
+    return {
+        "question": each.parameter,
+        "label": each.label,
+        "old": each.before,
+        "new": each.after,
+    }
+
+
+def _tracked(marks: Iterable[Pending]) -> list[dict[str, Any]]:
+    return [{"author": e.author, "adds": e.added, "strikes": e.struck} for e in marks]
+
+
+def _amended(
+    row: Dossier, person: Person, edited: by_text.Edited, *, record: bool
+) -> dict[str, Any]:
+    """Return an avenant as JSON values, once it is recorded if it is to be."""
+    made = by_text.record(row, person, edited) if record else by_text.amended(row, edited)
+    return {**amended_data(made), "recorded": record}

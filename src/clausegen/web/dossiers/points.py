@@ -1,0 +1,221 @@
+"""The points of a draft that came back, as a screen shows them: by article, with what is decided.
+
+A point is known by what it changes and not by its number, so that what was decided of it holds
+when the draft goes on. A remark about words that are ours is a point of its own: it is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Literal, TypeAlias
+
+from clausegen.acts.negotiation import Departure, Doubt, Negotiation, Piece, Remark, ValueChange
+from clausegen.amend.operations import Insert, Move, Remove, target_of
+from clausegen.document.printing import PrintedLine
+from clausegen.document.shape import shown
+from clausegen.document.tree import Division, Document, walk
+from clausegen.french.spaces import NBSP
+from clausegen.web.dossiers.places import Places, folded
+
+Word: TypeAlias = Literal["", "accepte", "refuse", "demande", "repond", "sans-suite"]
+"""What is decided of a point, '' for what waits; the last two are those of a remark."""
+ACCEPTED: Word = "accepte"
+REFUSED: Word = "refuse"
+ASKED: Word = "demande"
+ANSWERED: Word = "repond"
+CLOSED: Word = "sans-suite"
+CHOICES: Mapping[Word, str] = {ACCEPTED: "Accepter", REFUSED: "Refuser", ASKED: "Demander"}
+OF_REMARK: Mapping[Word, str] = {ANSWERED: "Répondre", CLOSED: "Sans suite"}
+KEY = 12
+"""Characters of the key of a point."""
+_FEW = 5
+"""Rules that a point names; what more deal with is said of the whole contract."""
+_TELLING = 12
+"""Characters of words that are found again by themselves."""
+_ADDED, _STRUCK, _CHANGED, _MOVED = "Texte ajouté", "Texte retiré", "Texte changé", "Texte déplacé"
+_FOUND, _ASKED = f"Réponse retrouvée{NBSP}: ", f"À trancher{NBSP}: "
+_ALONE = "Commentaire seul, texte intact"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided of a point, and what is said of it to the other side."""
+
+    word: Word = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point: its key, its number for the engine (0 for a remark), where it stands, its words.
+
+    `group` is its article and `rank` that of the article, `place` where it is in it; `sort` says
+    what it is, `why` what is to be looked at; `rules` are the guard rules that deal with it where
+    they are few, `asked` the id of its article where the commentary speaks of it; `choices` are
+    what can be decided of it; `unit` is the id of the node that it is in.
+    """
+
+    key: str
+    number: int
+    rank: int
+    group: str
+    place: str
+    sort: str
+    pieces: tuple[Piece, ...]
+    choices: Mapping[Word, str]
+    why: str = ""
+    rules: tuple[str, ...] = ()
+    asked: str = ""
+    value: bool = False
+    unit: str = ""
+    remarks: tuple[Remark, ...] = ()
+    decision: Decision = Decision()
+
+    @property
+    def told(self) -> str:
+        """Return in French what is decided, '' for what waits."""
+        return {**CHOICES, **OF_REMARK}.get(self.decision.word, "")
+
+    @property
+    def ours(self) -> str:
+        """Return our words, '' for none."""
+        return "".join(each.words for each in self.pieces if each.mark != "ins")
+
+    @property
+    def theirs(self) -> str:
+        """Return their words, '' for none."""
+        return "".join(each.words for each in self.pieces if each.mark != "del")
+
+
+def points_of(
+    told: Negotiation, decided: Mapping[str, Decision], said: Collection[str] = ()
+) -> tuple[Point, ...]:
+    """Return the points of a return, in the order of the text, with what is decided of each.
+
+    `said` are the texts of remarks about what is accepted already: they ask for nothing more.
+    """
+    places = Places(told.change.old, told.change.new)
+    made = [*_values(told, places), *_departures(told, places)]
+    made = _with_remarks(made, [each for each in told.remarks if each.text not in said], places)
+    seen: dict[str, int] = {}
+    keyed = []
+    for each in made:
+        rank = seen[each.key] = seen.get(each.key, 0) + 1
+        key = sha256(f"{each.key}\0{rank}".encode()).hexdigest()[:KEY]
+        word = decided.get(key, Decision())
+        known = word if word.word in each.choices else replace(word, word="")
+        keyed.append(replace(each, key=key, decision=known))
+    return tuple(sorted(keyed, key=lambda each: each.rank))
+
+
+def articles(document: Document) -> Mapping[str, str]:
+    """Return the numbers of the articles of a text by their headings, as points group by them."""
+    found = (each for each in walk(document) if isinstance(each, Division))
+    return {shown(each): each.label for each in found if each.kind == "article" and each.label}
+
+
+# --- what each kind of point is -----------------------------------------------------------------
+
+
+def _values(told: Negotiation, places: Places) -> Iterator[Point]:
+    """Yield a point for each answer that changed, and for each change that is asked."""
+    both: tuple[ValueChange | Doubt, ...] = (*told.values, *told.doubts)
+    for number, each in enumerate(both, 1):
+        doubt = isinstance(each, Doubt)
+        unit, (rank, group, place) = places.of_answer(each.parameter, each.after)
+        sort = f"{_ASKED if doubt else _FOUND}{each.label}"
+        before, after = places.around(each.parameter, each.after)
+        pieces = tuple(
+            Piece(mark, words)
+            for mark, words in (
+                ("", before),
+                ("del", each.before),
+                ("ins", each.after),
+                ("", after),
+            )
+            if words
+        )
+        choices = CHOICES if each.parameter else {REFUSED: "Refuser", ASKED: "Demander"}
+        key = f"valeur {each.key or each.parameter or each.label}\0{each.after}"
+        why = each.why if isinstance(each, Doubt) else ""
+        yield Point(
+            key,
+            number,
+            rank,
+            group,
+            place,
+            sort,
+            pieces,
+            choices,
+            why=why,
+            value=not doubt,
+            unit=unit,
+        )
+
+
+def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
+    """Yield a point for each departure from our text."""
+    first = len(told.values) + len(told.doubts) + 1
+    for number, each in enumerate(told.departures, first):
+        unit, (rank, group, place) = places.of_departure(each)
+        operation = each.change.operation
+        key = f"ecart {target_of(operation)}\0{each.ours}\0{each.theirs}"
+        rules = each.rules if len(each.rules) <= _FEW else ()
+        yield Point(
+            key,
+            number,
+            rank,
+            group,
+            place,
+            _sort(each),
+            each.pieces,
+            CHOICES,
+            rules=rules,
+            asked=places.article(unit) if each.questions else "",
+            unit=unit,
+        )
+
+
+def _sort(departure: Departure) -> str:
+    operation = departure.change.operation
+    marks = {each.mark for each in departure.pieces}
+    if isinstance(operation, Move):
+        return _MOVED
+    if isinstance(operation, Insert) or "del" not in marks:
+        return _ADDED
+    return _STRUCK if isinstance(operation, Remove) or "ins" not in marks else _CHANGED
+
+
+def _with_remarks(
+    points: Sequence[Point], remarks: Sequence[Remark], places: Places
+) -> list[Point]:
+    """Return points with the remarks about their words, then a point for each other remark."""
+    made = [*points]
+    for remark in remarks:
+        near = folded(remark.near)
+        line = places.line(near)
+        about = next(
+            (i for i, each in enumerate(made) if _is_about(each, near, line, places)), None
+        )
+        if about is None:
+            rank, group, place = places.of_line(line)
+            key = f"remarque {remark.author}\0{remark.text}\0{remark.near}"
+            words = line.text if line else remark.near
+            pieces = (Piece("", words),) if words else ()
+            made.append(
+                Point(key, 0, rank, group, place, _ALONE, pieces, OF_REMARK, remarks=(remark,))
+            )
+        else:
+            made[about] = replace(made[about], remarks=(*made[about].remarks, remark))
+    return made
+
+
+def _is_about(point: Point, near: str, line: PrintedLine | None, places: Places) -> bool:
+    """Return whether the words that a remark is about are those of a point."""
+    if not point.number or not near:
+        return False
+    if line is not None and places.holds(point.unit, line.node):
+        return True
+    return len(near) > _TELLING and near in folded(point.theirs)

@@ -1,0 +1,185 @@
+"""Word files through the interface: imported, returned and decided, amended, compared."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.document.tree import plain_text
+from clausegen.web.dossiers import word_files
+from clausegen.web.dossiers.making import DRAFT, WORD, make
+from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.people.roles import Role
+from tests.host_files import counted, typed
+from tests.web.returned_files import SPACE, edited, remarked
+from tests.web.test_api import ROOT, problem
+
+
+@pytest.fixture
+def send(client, key_of, drafter):
+    """Return how to send Word files and fields with the key of a drafter, or another."""
+    own = key_of(drafter)
+
+    def post(path, fields=(), key=own, headers=(), **files):
+        given = {name: SimpleUploadedFile(f"{name}.docx", data) for name, data in files.items()}
+        names = {"Authorization": f"Bearer {key}", **dict(headers)}
+        return client.post(f"{ROOT}{path}", {**dict(fields), **given}, headers=names)
+
+    return post
+
+
+@pytest.fixture
+def sent(dossier):
+    (content,) = make(dossier, DRAFT, (WORD,)).values()
+    return content
+
+
+@pytest.fixture
+def theirs(sent):
+    file = edited(sent, "quatre (4)", "deux (2)", "la Résolution de l’Incident dans")
+    return edited(file, "partie intégrante du", "partie du")
+
+
+# --- a contract written elsewhere ---------------------------------------------------------------
+
+
+def test_a_contract_is_imported_with_what_was_read_of_it(send):
+    file = remarked(counted(), "trois ans", "Me Roche", "Cinq ?")
+    answer = send("/dossiers/import-word", file=file)
+    assert answer.status_code == 201
+    told = answer.json()
+    assert told["dossier"]["title"] == told["report"]["title"] == "Contrat cadre"
+    assert told["dossier"]["state"] == "signe"
+    structure = [(each["depth"], each["heading"]) for each in told["report"]["structure"]]
+    assert structure[1] == (0, "2. Durée")
+    (remark,) = told["report"]["out_of_text"]
+    assert (remark["author"], remark["text"]) == ("Me Roche", "Cinq ?")
+
+
+def test_a_contract_is_imported_once_under_one_key(send):
+    key = {"Idempotency-Key": "contrat-7"}
+    first, again = (send("/dossiers/import-word", headers=key, file=typed()) for _ in range(2))
+    assert first.json() == again.json()
+    assert Dossier.objects.count() == 1
+    problem(send("/dossiers/import-word", headers=key, file=counted()), 422)
+    assert Dossier.objects.count() == 1
+
+
+def test_what_is_no_contract_is_refused_with_its_reason(send, monkeypatch, key_of, person):
+    for data in (b"", b"rien", b"PK\x03\x04"):
+        problem(send("/dossiers/import-word", file=data), 422)
+    problem(send("/dossiers/import-word", {"team": 999_999}, file=typed()), 422)
+    problem(send("/dossiers/import-word", key=key_of(person(Role.READER)), file=typed()), 403)
+    monkeypatch.setattr(word_files, "MAX_FILE", 1000)
+    problem(send("/dossiers/import-word", file=typed()), 413)
+    assert not Dossier.objects.exists()
+
+
+# --- a draft that came back ---------------------------------------------------------------------
+
+
+def test_a_draft_that_came_back_is_told_point_by_point(send, dossier, theirs):
+    theirs = remarked(theirs, "fait partie du", "Me Roche", "Utile ?")
+    answer = send(f"/dossiers/{dossier.pk}/return", file=theirs)
+    told = answer.json()
+    (value,) = told["values"]
+    assert (value["number"], value["question"]) == (1, "delai.resolution")
+    assert value["old"].replace(SPACE, " ") == "quatre (4) heures"
+    assert value["new"].replace(SPACE, " ") == "deux (2) heures"
+    (departure,) = told["departures"]
+    assert departure["number"] == 2
+    assert "article" in departure["address"]
+    assert told["remarks"][0]["text"] == "Utile ?"
+    assert (told["same"], told["revision"]) == (False, 0)
+    dossier.refresh_from_db()
+    assert dossier.revision == 0
+
+
+def test_points_are_decided_on_the_draft_that_was_read(send, dossier, theirs):
+    path = f"/dossiers/{dossier.pk}/return"
+    tag = {"If-Match": send(path, file=theirs)["ETag"]}
+    decide = f"{path}/decisions"
+    problem(send(decide, {"accept": ["1"]}, file=theirs), 428)
+    problem(send(decide, {"accept": ["1"]}, headers={"If-Match": "autre"}, file=theirs), 412)
+    problem(send(decide, {"accept": ["3"]}, headers=tag, file=theirs), 422)
+    problem(send(decide, {"accept": ["1"], "refuse": ["1"]}, headers=tag, file=theirs), 422)
+    problem(send(decide, {"accept": ["0"]}, headers=tag, file=theirs), 422)
+    answer = send(decide, {"accept": ["1"]}, headers=tag, file=theirs)
+    assert (answer.json()["changed"], answer.json()["left"]) == (["delai.resolution"], [2])
+    dossier.refresh_from_db()
+    assert dossier.answers == {"delai.resolution": "2 heures"}
+    problem(send(decide, {"accept": ["1"]}, headers=tag, file=theirs), 412)
+    tag = {"If-Match": answer["ETag"]}
+    answer = send(decide, {"accept": ["1"]}, headers=tag, file=theirs)
+    assert answer.json()["changed"] == ["Modifications à la main"]
+    told = send(path, file=theirs).json()
+    assert told["same"]
+
+
+def test_the_files_of_a_return_are_in_word(send, dossier, theirs):
+    path = f"/dossiers/{dossier.pk}/return/document"
+    for kind in ("negociation", "ecarts", "retour"):
+        answer = send(path, {"kind": kind, "accept": ["1"], "refuse": ["2"]}, file=theirs)
+        assert answer.content.startswith(b"PK"), kind
+    back = plain_text(import_contract(ImportRequest(data=answer.content, name="r.docx")).document)
+    assert "partie intégrante du Contrat" in back.replace(SPACE, " ")
+    assert "deux (2) heures" in back.replace(SPACE, " ")
+    problem(send(path, {"kind": "autre"}, file=theirs), 422)
+
+
+def test_a_return_asks_for_a_draft_of_a_model(send, dossier, theirs, key_of, person):
+    reader = key_of(person(Role.READER))
+    path = f"/dossiers/{dossier.pk}/return"
+    assert send(path, key=reader, file=theirs).status_code == 200
+    problem(send(f"{path}/decisions", key=reader, file=theirs), 403)
+    dossier.state = State.SUBMITTED
+    dossier.save()
+    for each in (path, f"{path}/document"):
+        problem(send(each, {"kind": "ecarts"}, file=theirs), 409)
+    problem(send(f"{path}/decisions", headers={"If-Match": "x"}, file=theirs), 409)
+
+
+# --- an imported contract, edited in Word -------------------------------------------------------
+
+
+@pytest.fixture
+def contract(send):
+    return send("/dossiers/import-word", {"title": "Prestation"}, file=typed()).json()["dossier"][
+        "id"
+    ]
+
+
+def test_an_edited_copy_is_the_avenant_recorded_once(send, contract, key_of, person):
+    path = f"/dossiers/{contract}/amend-word"
+    copy = edited(typed(), "trois ans", "cinq ans")
+    terms = {"effect": "2028-04-01", "reason": "Durée revue"}
+    told = send(path, terms, file=copy).json()
+    (change,) = told["changes"]
+    assert change["new"] == "Le contrat dure cinq ans."
+    assert all(each["holds"] for each in told["proofs"])
+    assert not told["recorded"]
+    problem(send(path, {**terms, "record": "true"}, file=copy), 403)
+    validator = key_of(person(Role.VALIDATOR))
+    key = {"Idempotency-Key": "avenant-1"}
+    for _ in range(2):
+        answer = send(path, {**terms, "record": "true"}, key=validator, headers=key, file=copy)
+        assert answer.json()["recorded"]
+    kept = Dossier.objects.get(pk=contract)
+    assert set(kept.files.filter(act=1).values_list("kind", flat=True)) == {"docx", "html", "json"}
+    problem(send(path, terms, file=copy), 422)
+
+
+def test_only_a_signed_contract_without_a_model_is_amended_by_its_text(send, dossier):
+    path = f"/dossiers/{dossier.pk}/amend-word"
+    problem(send(path, {"effect": "2028-04-01"}, file=typed()), 409)
+    Dossier.objects.filter(pk=dossier.pk).update(state=State.SIGNED)
+    told = problem(send(path, {"effect": "2028-04-01"}, file=typed()), 422)
+    assert "amend" in told["detail"]
+
+
+def test_two_files_are_compared_wherever_they_come_from(send, sent, theirs):
+    after = edited(typed(), "trois ans", "cinq ans")
+    told = send("/compare-word", before=typed(), after=after).json()
+    assert [each["new"] for each in told["changes"]] == ["Le contrat dure cinq ans."]
+    assert send("/compare-word", before=typed(), after=typed()).json()["same"]
+    told = send("/compare-word", before=sent, after=theirs).json()
+    assert [each["question"] for each in told["values"]] == ["delai.resolution"]
