@@ -6,10 +6,13 @@ import pytest
 
 from clausegen import Library
 from clausegen.document.memory import NOTHING, Memory
+from clausegen.errors import Place, TemplateError
 from clausegen.law.register import Register
+from clausegen.questions.answers import read_answers
 from clausegen.questions.validation import validate
 from clausegen.template import TemplateSet, Variant, template_set
 from clausegen.template.sandbox import Sandbox
+from clausegen.template.seen import Seen
 from clausegen.template.watched import Recorder
 from tests.test_template import PARAMETERS, PROVISION
 
@@ -71,11 +74,18 @@ KNOWN = {
     "law and what is cited": "{{ loi('code-civil-1223', 'à') }} {{ textes_lus() }}",
     "variants": "{% for nom in variantes('v') %}{% include nom %}{% endfor %}",
     "a day after a delay": "{{ signature|apres(delai.resolution) }}",
+    "a column of a table": "{% if gravites.resolution <= absente %}tous{% else %}non{% endif %}",
+    "a column at the right": "{% if absente >= gravites.resolution %}tous{% endif %}{{ objet }}",
+    "a rate": "{% if taux < 0.5 %}peu{% else %}beaucoup{% endif %}",
     "numbers": "{{ seuil|nombre('fois') }} {% if seuil > 2 and not actif %}bien{% endif %}",
 }
 UNKNOWN = {
     "signs of a fact": "{% for sign in objet.mots %}{{ sign }}{% endfor %}",
     "a name that is none": "{% if objet.rien is defined %}X{% else %}Y{% endif %}",
+    "an item of a family": "{% if delai['resolution'] is defined %}X{% else %}Y{% endif %}",
+    "a value that is looked up": "{% if {'Mans': 1}[objet] is defined %}X{% else %}Y{% endif %}",
+    "words that are looked up": "{% if {' mans ': none}[objet.mots] is none %}X{% endif %}",
+    "an item of words": "{% if objet.mots['upper'] is defined %}X{% else %}Y{% endif %}",
     "a citation in a filter": "{{ canaux|enumeration('ou', loi('code-civil-1223')) }}",
 }
 VARIANTS = {"v": [Variant("un.md", 'delai.resolution > "3 h"'), Variant("deux.md", "actif")]}
@@ -106,12 +116,58 @@ def outcome(found, values):
         return type(error), str(error)
 
 
+def held(found, rule, values):
+    try:
+        return found.hold([rule], values)
+    except TemplateError as error:
+        return error.diagnostics
+
+
 @pytest.mark.parametrize("source", [*KNOWN.values(), *UNKNOWN.values()], ids=[*KNOWN, *UNKNOWN])
 def test_what_was_seen_is_what_is_rendered_anew(source):
     seen, anew = (templates(source, memory) for memory in (Memory(), NOTHING))
     for raw in VALUES:
         values = validate(PARAMETERS, raw).values
         assert outcome(seen, values) == outcome(anew, values)
+
+
+@pytest.mark.parametrize("source", KNOWN.values(), ids=KNOWN)
+def test_what_is_asked_through_known_doors_is_rendered_few_times(source, renderings):
+    found = templates(source, Memory())
+    for raw in VALUES:
+        outcome(found, validate(PARAMETERS, raw).values)
+    assert renderings.count("a.md") < len(VALUES)
+
+
+ENDS = {
+    "delai.resolution <= gravites.resolution", "gravites.resolution <= delai.resolution",
+    "delai.resolution > gravites.resolution", "gravites.resolution == delai.resolution",
+    "delai['resolution'] is defined", "{'x': 1}[objet] is defined",
+}  # fmt: skip  # conditions
+
+
+@pytest.mark.parametrize("condition", sorted(ENDS))
+def test_an_answer_at_either_side_is_compared_as_it_is_alone(condition):
+    source = f"{{% if {condition} %}}oui{{% else %}}non{{% endif %}} {{{{ objet }}}}"
+    seen, anew = (templates(source, memory) for memory in (Memory(), NOTHING))
+    rules = [each.expression(condition, PARAMETERS, lambda: Place("x")) for each in (seen, anew)]
+    level = {"nom": "seul", "prise_en_charge": "1 h", "resolution": "2 h"}
+    for more in ({}, {"gravites": [level]}, {"delai": {"resolution": "3 h"}}):
+        for objet in "xyz":
+            values = validate(PARAMETERS, {"objet": objet, **more}).values
+            assert outcome(seen, values) == outcome(anew, values)
+            assert held(seen, rules[0], values) == held(anew, rules[1], values)
+
+
+@pytest.mark.parametrize("model", ["services-mobiles", "assistance-itinerance", "niveaux-service"])
+def test_what_ships_passes_through_known_doors(model, monkeypatch):
+    ended = []
+    monkeypatch.setattr(Seen, "failed", ended.append)
+    monkeypatch.setattr(Seen, "turn_to_look", lambda _self: True)
+    library = Library()
+    for raw in ({}, *library.examples(model).values()):
+        library.draft(model, read_answers(raw) if raw else raw, guarded=False)
+    assert not ended
 
 
 @pytest.mark.parametrize("source", UNKNOWN.values(), ids=UNKNOWN)

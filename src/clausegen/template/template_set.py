@@ -93,7 +93,7 @@ class TemplateSet:
         marked in `marks`.
         """
         seen = self.memory.of(seen_of, SETS)(same(self), name)
-        if more is None and marks is None and seen.looks:
+        if more is None and marks is None and seen.turn_to_look():
             return self._seen(seen, name, values)
         return self._rendered(name, values, more, marks or Marks())
 
@@ -106,7 +106,7 @@ class TemplateSet:
             return self._recorded(seen, name, values)
         except Exception:  # what it is, rendering anew tells
             rendered = self._rendered(name, values, None, Marks())
-            seen.close()
+            seen.failed()
             return rendered
 
     def _begun(self, values: Values, marks: Marks | None = None) -> Begun:
@@ -129,7 +129,7 @@ class TemplateSet:
         Raises TemplateError where it cannot be told.
         """
         seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
-        if not seen.looks:
+        if not seen.turn_to_look():
             return tuple([each(values) for each in conditions])
         if known := seen.again(values, partial(self._begun, values)):
             told: tuple[bool, ...] = known[0]
@@ -141,7 +141,7 @@ class TemplateSet:
             told = tuple([each.told(watched) for each in conditions])
         except Exception:  # what it is, asking anew tells
             told = tuple([each(values) for each in conditions])
-            seen.close()
+            seen.failed()
             return told
         seen.record(recorder, values, marks, told)
         return told
