@@ -44,7 +44,7 @@ def told(rendered):
 
 
 def test_rows_that_differ_by_names_and_delays_are_rendered_few_times(renderings):
-    anew, seen = Library(memory=Memory(without=ANEW)), Library()
+    anew, seen = Library(memory=Memory(rows=True, without=ANEW)), Library().of_rows
     expected = [anew.draft(CLAUSE, row) for row in ROWS * 3]
     renderings.clear()
     found = [seen.draft(CLAUSE, row) for row in ROWS * 3]
@@ -54,7 +54,10 @@ def test_rows_that_differ_by_names_and_delays_are_rendered_few_times(renderings)
 
 
 def test_guard_rules_are_told_alike():
-    anew, seen = (Library(memory=memory).clause(CLAUSE) for memory in (Memory(without=ANEW), None))
+    anew, seen = (
+        Library(memory=memory).clause(CLAUSE)
+        for memory in (Memory(rows=True, without=ANEW), Memory(rows=True))
+    )
     rows = [*ROWS, {"client": {"qualite": "consommateur"}}, {"delai": {"resolution": "90 jours"}}]
     found = [seen.validate(row).diagnostics for row in rows * 2]
     assert found == [anew.validate(row).diagnostics for row in rows * 2]
@@ -125,7 +128,7 @@ def held(found, rule, values):
 
 @pytest.mark.parametrize("source", [*KNOWN.values(), *UNKNOWN.values()], ids=[*KNOWN, *UNKNOWN])
 def test_what_was_seen_is_what_is_rendered_anew(source):
-    seen, anew = (templates(source, memory) for memory in (Memory(), NOTHING))
+    seen, anew = (templates(source, memory) for memory in (Memory(rows=True), NOTHING))
     for raw in VALUES:
         values = validate(PARAMETERS, raw).values
         assert outcome(seen, values) == outcome(anew, values)
@@ -133,7 +136,7 @@ def test_what_was_seen_is_what_is_rendered_anew(source):
 
 @pytest.mark.parametrize("source", KNOWN.values(), ids=KNOWN)
 def test_what_is_asked_through_known_doors_is_rendered_few_times(source, renderings):
-    found = templates(source, Memory())
+    found = templates(source, Memory(rows=True))
     for raw in VALUES:
         outcome(found, validate(PARAMETERS, raw).values)
     assert renderings.count("a.md") < len(VALUES)
@@ -149,7 +152,7 @@ ENDS = {
 @pytest.mark.parametrize("condition", sorted(ENDS))
 def test_an_answer_at_either_side_is_compared_as_it_is_alone(condition):
     source = f"{{% if {condition} %}}oui{{% else %}}non{{% endif %}} {{{{ objet }}}}"
-    seen, anew = (templates(source, memory) for memory in (Memory(), NOTHING))
+    seen, anew = (templates(source, memory) for memory in (Memory(rows=True), NOTHING))
     rules = [each.expression(condition, PARAMETERS, lambda: Place("x")) for each in (seen, anew)]
     level = {"nom": "seul", "prise_en_charge": "1 h", "resolution": "2 h"}
     for more in ({}, {"gravites": [level]}, {"delai": {"resolution": "3 h"}}):
@@ -164,7 +167,7 @@ def test_what_ships_passes_through_known_doors(model, monkeypatch):
     ended = []
     monkeypatch.setattr(Seen, "failed", ended.append)
     monkeypatch.setattr(Seen, "turn_to_look", lambda _self: True)
-    library = Library()
+    library = Library().of_rows
     for raw in ({}, *library.examples(model).values()):
         library.draft(model, read_answers(raw) if raw else raw, guarded=False)
     assert not ended
@@ -172,14 +175,14 @@ def test_what_ships_passes_through_known_doors(model, monkeypatch):
 
 @pytest.mark.parametrize("source", UNKNOWN.values(), ids=UNKNOWN)
 def test_what_passes_no_known_door_is_not_remembered(source, renderings):
-    found = templates(source, Memory())
+    found = templates(source, Memory(rows=True))
     for raw in VALUES[:6]:
         outcome(found, validate(PARAMETERS, raw).values)
     assert renderings.count("a.md") >= 6
 
 
 def test_where_nothing_is_alike_little_is_looked_for(monkeypatch):
-    found, recorded = templates("{{ objet.mots }}", Memory()), []
+    found, recorded = templates("{{ objet.mots }}", Memory(rows=True)), []
 
     class Counted(Recorder):
         def __init__(self, *begun):

@@ -131,6 +131,7 @@ def check(
     `stopped`, rows are left out. Nothing that a cell holds raises; raises UsageError for a model,
     a rule or a name that is not there, AnswersError for common answers.
     """
+    library = library.of_rows
     clause = library.clause(request.recipe.model)
     insist_on_rules(clause.spec.rules, request.recipe.accept)
     questions = clause.spec.parameters

@@ -92,9 +92,10 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
-        seen = self.memory.of(seen_of, SETS)(same(self), name)
-        if more is None and marks is None and seen.turn_to_look():
-            return self._seen(seen, name, values)
+        if self.memory.rows and more is None and marks is None:
+            seen = self.memory.of(seen_of, SETS)(same(self), name)
+            if seen.turn_to_look():
+                return self._seen(seen, name, values)
         return self._rendered(name, values, more, marks or Marks())
 
     def _seen(self, seen: Seen, name: str, values: Values) -> Rendered:
@@ -128,6 +129,8 @@ class TemplateSet:
 
         Raises TemplateError where it cannot be told.
         """
+        if not self.memory.rows:
+            return tuple([each(values) for each in conditions])
         seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
         if not seen.turn_to_look():
             return tuple([each(values) for each in conditions])
