@@ -10,6 +10,7 @@ from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.rooms import RULES_FILE
 from clausegen.library.specification import ClauseSpec, read_clause_spec
+from clausegen.library.specification.shared_rules import COMMON_RULES
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import names_used, parameters_used
 from clausegen.template.source import Source
@@ -137,11 +138,14 @@ def party_terms(parameters: Parameters) -> tuple[str, ...]:
 
 
 def tables_of(folder: Folder) -> list[Tables]:
-    """Return the declarations of a template: its own file, its rules, what it takes, variants."""
+    """Return the declarations of a template: its own file, its rules, what it takes, variants.
+
+    The rules that all models share have their cases in the tests, and are not judged in each.
+    """
     name = folder.frame.declaration
     rules = [Tables(RULES_FILE, folder.rules)] if folder.rules else []
     taken = {name: folder.templates[name] for part in folder.parts for name in part.variants}
     files = folder.declaring | taken
     variants = [Tables(name, each) for name, each in files.items() if each.front]
-    brought = [Tables(name, each) for name, each in folder.brought.items()]
+    brought = [Tables(name, each) for name, each in folder.brought.items() if name != COMMON_RULES]
     return [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]
