@@ -21,6 +21,7 @@ CONTRACT = (
     "# Article 2 : Bruit", "Pas de bruit après dix heures.", "# Article 3 : Feu", "Pas de feu.",
     "# Annexe 2 – Prix", "Dix euros.", "# Article 1 : Taux", "Le taux est de deux pour cent.",
 )  # fmt: skip  # a contract
+LATER = (*CONTRACT[13:], "# Article 2 : Retard", "Trois fois le taux légal.")
 
 
 def file_of(lines):
@@ -161,6 +162,19 @@ CASES = {
 @pytest.mark.parametrize(("lines", "sentence"), CASES.values(), ids=CASES)
 def test_an_edit_of_an_annex_is_the_sentence_that_says_it(amended, lines, sentence):
     assert sentence in said(amended(lines))
+
+
+def test_an_annex_and_its_articles_take_other_numbers_in_turn(amended):
+    lines = (*CONTRACT[:4], *LATER[:2], *LATER[4:])
+    new = [each.replace("Annexe 2", "Annexe 1").replace("Article 2 : R", "Article 1 : R")
+           for each in lines]  # fmt: skip  # one thought
+    assert said(amended(new, (*CONTRACT[:13], *LATER))).endswith(
+        "Article 4 – Renumérotation de l’article 2 de l’annexe 2\n"
+        "Avant la renumérotation des annexes, une fois faites les autres modifications, "
+        "l’article 2 de l’annexe 2 devient l’article 1.\n"
+        "Article 5 – Renumérotation de l’annexe 2\n"
+        "Une fois faites les autres modifications, l’annexe 2 devient l’annexe 1."
+    )
 
 
 def test_an_article_of_an_annex_that_is_the_only_one_is_told_of_it(amended):

@@ -396,3 +396,14 @@ def test_annexes_whose_plans_are_joined_on_paper_are_annexes(dossier):
     avenant = plain_text(dossier(blocks(*old), blocks(*new)).amendment.avenant)
     said = "L’intitulé de l’annexe 2 est ainsi rédigé : « Tarifs de 2027 »."
     assert said in avenant.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_name_of_a_copy_without_title_is_no_new_title_and_is_told(dossier):
+    centred = paragraph(run("CONTRAT DE SERVICE"), properties='<w:jc w:val="center"/>')
+    article = heading("Article 1 : Prix")
+    before = of_body(centred, article, paragraph(run("Le prix est de dix euros.")))
+    made = dossier(before, of_body(article, paragraph(run("Le prix est de onze euros."))))
+    said = plain_text(made.amendment.avenant)
+    assert "onze" in said
+    assert "intitulé du contrat" not in said
+    assert "copie-sans-titre" in {each.rule for each in made.amendment.diagnostics}

@@ -162,3 +162,47 @@ def test_headings_without_a_number_are_told_for_they_are_but_supposed():
         "4 titres n’ont pas de numéro (« Objet », « Durée », « Prix », …) : tenus pour ceux "
         "d’articles, ils sont désignés par le rang de leur ligne."
     )
+
+
+def lost(*words):
+    blocks = [heading(e[2:]) if e.startswith("# ") else paragraph(run(e)) for e in words]
+    found = import_contract(ImportRequest(data=of_body(*blocks), name="c.docx")).doubts
+    messages = [each.message for each in found if each.rule == "import-renvoi-perdu"]
+    return [each.partition(" dans ce contrat")[0].replace("\xa0", " ") for each in messages]
+
+
+RULES = (
+    "# Annexe 1 – Règlement", "# Article 1 : Accès", "Il ouvre selon l’article 2.",
+    "# Article 2 : Bruit", "Aucun.", "# Article 3 : Fin", "Selon l’article 3 du contrat.",
+)  # fmt: skip  # an annex
+
+
+def test_a_reference_to_an_article_of_an_annex_is_sought_in_that_annex():
+    said = "Voir l’article 3 de l’annexe 1, l’article 4 de l’annexe 1 et l’article 1 de l’annexe 2."
+    assert lost(*ARTICLES, said, *RULES) == [
+        "Aucun article 4 de l’annexe 1",
+        "Aucun article 1 de l’annexe 2",
+        "Aucun article 3",
+    ]
+
+
+def test_the_number_of_an_article_bis_is_whole():
+    said = "# Article 2 bis : Durée", "Selon les articles 2 bis et 2 ter."
+    assert lost(*ARTICLES, *said) == ["Aucun article 2 ter"]
+
+
+SUB = ("# Annexe 1 – R", "# Article 1 : A", "a.", "# Article 1.1 : AA", "aa.", "# Article 2 : B")
+
+
+def test_a_sub_article_of_an_annex_stands_in_that_annex_and_is_no_reference():
+    assert lost(*ARTICLES, *SUB, "b.") == []
+    words = (*ARTICLES, *SUB)
+    blocks = [heading(e[2:]) if e.startswith("# ") else paragraph(run(e)) for e in words]
+    *_, annex = document(*blocks).body
+    assert [each.label for each in annex.body if isinstance(each, Division)] == ["1", "1.1", "2"]
+
+
+def test_a_line_that_begins_with_its_number_is_no_reference_to_itself():
+    assert lost(*ARTICLES, "Article 2.1 : la révision est annuelle, selon l’article 9.") == [
+        "Aucun article 9"
+    ]

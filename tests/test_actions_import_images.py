@@ -55,6 +55,8 @@ def lines(data):
         ("", "[Image]"),
         ("Plan des locaux", "[Image : Plan des locaux]"),
         ("Une image contenant texte. Description générée automatiquement", "[Image]"),
+        ("Une image de plan Le contenu généré par l’IA peut être incorrect.", "[Image]"),
+        ("A floor plan AI-generated content may be incorrect.", "[Image]"),
     ],
 )
 def test_an_image_of_an_article_stands_in_its_place(said, shown):

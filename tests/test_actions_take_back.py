@@ -1,5 +1,6 @@
 """A draft that comes back edited: its values are answers, the rest departs, nothing is guessed."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -8,7 +9,7 @@ from lxml import etree
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.take_back import take_back
-from clausegen.acts.negotiation import negotiation_page
+from clausegen.acts.negotiation import Departure, negotiation_page
 from clausegen.document.tree import ItemList, plain_text, walk
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import UsageError
@@ -239,3 +240,21 @@ def test_drafts_that_come_back_give_their_answers_and_tell_the_rest_at_its_artic
     assert (tally.failures, tally.wrong) == ([], 0)
     assert tally.values == tally.given > 0
     assert tally.told == tally.edits > 0
+
+
+def test_the_page_names_questions_of_the_commentary_and_no_id_of_a_rule():
+    near = "la Résolution de l’Incident dans"
+    found = back(edited((near, "au plus", "environ", False)))
+    (departure,) = found.told.departures
+    assert len(departure.rules) > 1
+    page = plain_text(negotiation_page(found.told)).replace(SPACE, " ")
+    assert f"(commentaire : « {departure.questions[0]} »" in page
+    assert not any(rule in page.split() or f"{rule}," in page for rule in departure.rules)
+
+
+def test_what_explains_the_few_rules_that_a_change_touches_is_named_first():
+    near = "la Résolution de l’Incident dans"
+    change = back(edited((near, "au plus", "environ", False))).told.departures[0].change
+    told = Departure(change, "l’article 2", "a", "b", ("R1",), ("Qui ?", "Quoi ?"), ("Où ?",))
+    assert told.touched.replace(SPACE, " ") == "commentaire : « Où ? » ; « Qui ? » et 1 autre"
+    assert replace(told, questions=(), explained=()).touched == ""

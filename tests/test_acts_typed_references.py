@@ -5,6 +5,7 @@ import pytest
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.acts.typed_references import left_behind
 from clausegen.amend.aligning import aligned
+from clausegen.readers.docx.host.article_references import article_references
 from tests.foreign_files import heading, of_body, paragraph, run
 
 CONTRACT = (
@@ -56,3 +57,98 @@ def test_numbers_that_stay_tell_nothing(lines):
 def test_a_reference_that_was_mended_is_not_told():
     mended = [each.replace("à l’article 2.", "en annexe.") for each in renumbered()]
     assert not any(each.startswith("À l’article 1,") for each in told(mended))
+
+
+ANNEXED = (
+    "# Article 1 : Objet", "Le service est décrit à l’article 2 de l’annexe 1.",
+    "# Article 2 : Prix", "Le prix est de dix euros, selon l’article 1 du contrat.",
+    "# Annexe 1 – Règlement", "Ces règles valent partout, chacun les lit.",
+    "# Article 1 : Accès", "Le site ouvre à huit heures chaque jour.",
+    "# Article 2 : Bruit", "Aucun bruit après dix heures, selon l’article 2 du contrat.",
+    "# Annexe 2 – Tarifs", "Le tarif est celui de l’année, révisé selon l’article 2 de l’annexe.",
+    "# Article 1 : Base", "Le tarif de base est de cent euros par mois.",
+    "# Article 2 : Indice", "La révision suit l’indice des prix publié.",
+)  # fmt: skip  # a contract
+
+
+def changed(*pairs, without=()):
+    """Return the contract with annexes, some of its lines replaced, some taken away."""
+    lines = {n: each for n, each in enumerate(ANNEXED) if n not in without}
+    lines |= {n: lines[n].replace(was, now) for n, was, now in pairs}
+    return [lines[n] for n in sorted(lines)]
+
+
+def told_of(old, new):
+    before = read(old)
+    found = left_behind(before, aligned(before, read(new)))
+    return [each.message.replace("\N{NO-BREAK SPACE}", " ") for each in found]
+
+
+def test_articles_of_an_annex_are_not_those_of_the_contract():
+    new = changed((2, "2", "3"))
+    new[2:2] = ["# Article 2 : Durée", "Un an ferme à compter de la signature du contrat."]
+    (left,) = told_of(ANNEXED, new)
+    assert left.endswith(LEFT.format("2", "celui-ci devient l’article 3"))
+    assert left.startswith("À l’article 2 de l’annexe 1,")
+
+
+def test_an_article_of_an_annex_that_takes_another_number_is_told():
+    new = changed((8, "2", "1"), without=(6, 7))
+    told = LEFT.format("2 de l’annexe 1", "celui-ci devient l’article 1")
+    assert told_of(ANNEXED, new) == [f"À l’article 1, {told}"]
+
+
+def test_an_annex_that_goes_or_takes_another_number_is_told_with_its_articles():
+    of_second = [each.replace("2 de l’annexe 1", "2 de l’annexe 2") for each in ANNEXED]
+    without = [*of_second[:4], *of_second[10:]]
+    gone = [*ANNEXED[:4], *ANNEXED[10:]]
+    becomes = LEFT.format("2 de l’annexe 2", "cette annexe devient l’annexe 1")
+    removed = LEFT.format("2 de l’annexe 1", "cette annexe est supprimée")
+    renamed = [each.replace("# Annexe 2", "# Annexe 1") for each in without]
+    assert f"À l’article 1, {becomes}" in told_of(of_second, renamed)
+    assert f"À l’article 1, {removed}" in told_of(ANNEXED, gone)
+
+
+OTHERS = (
+    "l’article 7 des conditions générales", "l’article 5 de l’avenant n° 1",
+    "l’article 8 de la convention de Rome", "l’article 1103 du code civil",
+    "l’article 1er de l’annexe à l’article D. 353-59 du code",
+    "l’article 2 de l’annexe 1 du décret",
+)  # fmt: skip  # texts that are not this one
+
+
+def test_the_articles_of_other_texts_and_of_bis_are_their_own():
+    cited = {said: [(r.number, r.home, r.annex) for r in article_references(said)]
+             for said in (*OTHERS, "l’article 2 bis", "l’article 8 de la présente convention",
+                          "les articles 2 et 3 ter de l’Annexe B")}  # fmt: skip  # one thought
+    assert [cited[each] for each in OTHERS] == [[]] * 6
+    assert [*cited.values()][6:] == [
+        [("2 bis", "", "")],
+        [("8", "", "")],
+        [("2", "annexe", "B"), ("3 ter", "annexe", "B")],
+    ]
+
+
+def test_a_reference_left_in_an_alinea_that_changes_elsewhere_is_told():
+    old = ("# Article 1 : Objet", "Le prix est de dix euros selon l’article 3.",
+           "# Article 2 : Service", "Le service comprend l’assistance.",
+           "# Article 3 : Prix", "Le prix est dû à trente jours.")  # fmt: skip  # a contract
+    new = (old[0], old[1].replace("dix", "onze"), "# Article 2 : Prix", old[5])
+    left = LEFT.format("3", "celui-ci devient l’article 2")
+    assert told_of(old, new) == [f"À l’article 1, {left}"]
+
+
+BIS = (
+    "# Article 1 : Objet", "Le service est celui de l’article 2 bis.",
+    "# Article 2 : Service", "Le service comprend l’assistance.",
+    "# Article 2 bis : Formation", "La formation dure deux jours en tout.",
+    "# Article 3 : Prix", "Le prix est dû à trente jours.",
+)  # fmt: skip  # a contract
+
+
+def test_an_article_bis_is_not_the_one_whose_number_it_begins_with():
+    gone = LEFT.format("2 bis", "celui-ci est supprimé")
+    assert told_of(BIS, [*BIS[:4], *BIS[6:]]) == [f"À l’article 1, {gone}"]
+    come = "# Article 2 : Accueil", "Un accueil est ouvert chaque matin."
+    later = BIS[2].replace("2", "3"), *BIS[3:6], "# Article 4 : Prix", BIS[7]
+    assert told_of(BIS, [*BIS[:2], *come, *later]) == []

@@ -9,7 +9,15 @@ from hypothesis import given, settings
 
 from clausegen import WRITERS, Options
 from clausegen.amend.compare import compare
-from clausegen.amend.redline import OMITTED, accepted, marked, redline, rejected, shortened
+from clausegen.amend.redline import (
+    OMITTED,
+    accepted,
+    bears_mark,
+    marked,
+    redline,
+    rejected,
+    shortened,
+)
 from clausegen.document.tree import (
     Citation,
     Deleted,
@@ -27,7 +35,6 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.readers.akn import read_akn
-from clausegen.site.pages.trees import holds_change
 from tests.trees import documents
 
 
@@ -61,10 +68,22 @@ def marks_of(blocks):
 @given(documents(), documents())
 def test_a_shortened_redline_keeps_every_mark_and_leaves_out_words_alone(old, new):
     whole = redline(old, compare(old, new)).body
-    short = tuple(shortened(each, holds_change) for each in whole)
+    short = tuple(shortened(each) for each in whole)
     assert marks_of(short) == marks_of(whole)
     said, kept = (plain_text(Document("d", (), each)) for each in (whole, short))
     assert {line for line in kept.splitlines() if line != OMITTED} <= set(said.splitlines())
+
+
+def test_a_division_that_changes_only_its_number_bears_a_mark():
+    titled = Division("article", "a", "1", (Text("Prix"),), (Paragraph("p", (Text("Dix."),)),))
+    (same,), (renumbered,) = (
+        redline(before, compare(before, after)).body
+        for before, after in (
+            (Document("d", (), (titled,)), Document("d", (), (replace(titled, label=label),)))
+            for label in ("1", "2")
+        )
+    )
+    assert [bears_mark(same), bears_mark(renumbered)] == [False, True]
 
 
 def test_only_the_changed_pair_is_marked():

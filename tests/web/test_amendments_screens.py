@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from clausegen.document.tree import Text
-from clausegen.web.amendments import papers
+from clausegen.web.amendments import pdfs
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
 from clausegen.web.amendments.making import making
@@ -388,7 +388,7 @@ def test_pdfs_are_left_to_a_worker(signed, drafter, signed_in):
     }
     quick = pytest.MonkeyPatch()
     with quick.context() as patch:
-        patch.setattr(papers, "PDF", ("json",))
+        patch.setattr(pdfs, "PDF", ("json",))
         names = [work_of(job.kind)(job, lambda *_: None).name for job in Job.objects.all()]
     named = "{}_Armement-Kermadec_assistance-itinerance_{}.pdf"
     assert sorted(names) == [

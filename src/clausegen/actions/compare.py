@@ -16,6 +16,7 @@ from clausegen.acts.comparison import compared, comparison, listed
 from clausegen.acts.negotiation import ValueChange
 from clausegen.acts.units import silent
 from clausegen.amend.aligning import aligned
+from clausegen.document.titles import untitled_copy
 from clausegen.document.tree import Document
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.dossiers.store import Store
@@ -108,9 +109,10 @@ def compare(library: Library, store: Store, request: CompareRequest) -> Compared
     drafted = any(isinstance(side, Answered) for side in (request.before, request.after))
     clause = _clause(library, named, request.clause) if drafted else _one(named)
     old, new = (_document(library, clause, text, request.style) for _, text in sides)
-    if any(isinstance(side, Edited) for side in (request.before, request.after)):
-        new = replace(aligned(old, new), properties=old.properties, numbering=old.numbering)
     marked, limits = _in_own_file(request)
+    if any(isinstance(side, Edited) for side in (request.before, request.after)):
+        limits = (*limits, *untitled_copy(old, new))
+        new = replace(aligned(old, new), properties=old.properties, numbering=old.numbering)
     found = Compared(comparison(old, new), Exported({}), limits)
     if found.same:
         return found

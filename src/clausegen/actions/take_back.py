@@ -172,7 +172,7 @@ def _departures(
         addresses = after if isinstance(operation, Insert) else before
         ours, said = words_told(operation, before, after)
         address = address_of(operation, addresses)
-        touched = touching.rules(each), touching.questions(each)
+        touched = touching.rules(each), touching.questions(each), touching.explained(each)
         yield Departure(each, address, ours, said, *touched)
 
 

@@ -37,6 +37,7 @@ from clausegen.acts.typed_references import left_behind
 from clausegen.amend.aligning import aligned
 from clausegen.amend.compare import compare
 from clausegen.amend.operations import Operation, OperationError
+from clausegen.document.titles import untitled_copy
 from clausegen.document.tree import Document, plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
 from clausegen.errors import (
@@ -132,7 +133,7 @@ def amend_text(
     old = dossier.latest.document
     edited = replace(aligned(old, text), properties=old.properties, numbering=old.numbering)
     new = with_closing_of(edited, old)
-    closed = closing_limit(edited, old, _signing(act, terms))
+    closed = (*closing_limit(edited, old, _signing(act, terms)), *untitled_copy(old, text))
     operations = compare(old, new)
     if plain_text(old) == plain_text(new):
         raise NoChangeError((*closed, *limits(old, new)), SAME_TEXT)

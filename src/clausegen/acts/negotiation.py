@@ -35,8 +35,8 @@ ACCEPTED, REFUSED = "accepté", "refusé"
 _BOTH = (ACCEPTED, REFUSED)
 _EMPTY, _TICKED = "☐", "☑"  # signs that the fonts of our files have
 _TICK = re.compile(rf"(?:[☒☑✓✔]|\b[xX]\]?)\s*({ACCEPTED}|{REFUSED})", re.IGNORECASE)
-_SHOWN, _ASKED = 5, 2
-"""Rules and questions named in a line: what deals with the whole contract is left to the data."""
+_ASKED = 2
+"""Questions named in a line: all are in the data."""
 NONE = "Rien."
 _COLUMNS: tuple[Align, ...] = ("right", "left", "left", "left", "left")
 _HEAD = ("N°", "Objet", "Notre texte", "Leur texte", "Décision")
@@ -88,7 +88,7 @@ class Departure:
     """Words of theirs that no answer explains: where, ours, theirs, and what they touch.
 
     `rules` are the guard rules that deal with what is printed there, `questions` the titles of
-    those of the commentary that speak of it.
+    those of the commentary that speak of it, `explained` of those that explain these rules.
     """
 
     change: ByHand
@@ -97,6 +97,7 @@ class Departure:
     theirs: str
     rules: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -114,13 +115,13 @@ class Departure:
 
     @property
     def touched(self) -> str:
-        """Return in French what the departure touches, '' for nothing."""
-        listed = ", ".join(_some(self.rules, _SHOWN))
-        rules = f"règle{'s' if len(self.rules) > 1 else ''}{NBSP}{listed}"
-        asked = " ; ".join(_some([f"«{NBSP}{each}{NBSP}»" for each in self.questions], _ASKED))
-        told = [rules] if self.rules else []
-        told += [f"commentaire{NBSP}: {asked}"] if asked else []
-        return " ; ".join(told)
+        """Return in French which answers of the commentary the departure touches, '' for none.
+
+        The ids of rules say nothing to who reads a page: they are left to the data.
+        """
+        titles = dict.fromkeys((*self.explained, *self.questions))
+        asked = " ; ".join(_some([f"«{NBSP}{each}{NBSP}»" for each in titles], _ASKED))
+        return f"commentaire{NBSP}: {asked}" if asked else ""
 
 
 def _some(told: Sequence[str], most: int) -> Sequence[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clausegen.amend.by_hand import ByHand
 from clausegen.amend.operations import Insert, Move, target_of
@@ -19,7 +19,11 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import ClausegenError
 from clausegen.library.clause import Clause
+from clausegen.questions.rules import Rule
 from clausegen.questions.values import Values
+
+_FEW = 5
+"""Rules that a change touches by itself, rather than for being in a contract."""
 
 
 class Touching:
@@ -33,19 +37,31 @@ class Touching:
 
     def rules(self, change: ByHand) -> tuple[str, ...]:
         """Return the ids of the rules that deal with the answers, or the passage, of a change."""
-        around = set(self._around(change))
-        node = self._nodes.get(target_of(change.operation))
-        printed = set(_answers(node)) if node is not None else set()
-        return tuple(
-            rule.id
-            for rule in self._rules
-            if printed & set(rule.parameters) or around & {*rule.passages, *rule.absent}
-        )
+        return tuple(rule.id for rule in self._touched(change))
 
     def questions(self, change: ByHand) -> tuple[str, ...]:
         """Return the titles of what the commentary asks about the passage of a change."""
         around = set(self._around(change))
         return tuple(text_of(each.title) for each in self._asked if around & set(each.about))
+
+    def explained(self, change: ByHand) -> tuple[str, ...]:
+        """Return the titles of what the commentary asks about the rules that a change touches.
+
+        There are none where these are many: they deal with the whole contract.
+        """
+        touched = self._touched(change)
+        asked = {rule.question for rule in touched} if len(touched) <= _FEW else set()
+        return tuple(text_of(each.title) for each in self._asked if each.id in asked)
+
+    def _touched(self, change: ByHand) -> Sequence[Rule]:
+        around = set(self._around(change))
+        node = self._nodes.get(target_of(change.operation))
+        printed = set(_answers(node)) if node is not None else set()
+        return [
+            rule
+            for rule in self._rules
+            if printed & set(rule.parameters) or around & {*rule.passages, *rule.absent}
+        ]
 
     def _around(self, change: ByHand) -> Iterator[str]:
         """Yield the ids of the unit of a change, and of all that holds it."""

@@ -3,60 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.outline import articles_of
-from clausegen.document.tree import STOP, Division, Document, Node, text_of, walk
+from clausegen.document.tree import STOP, Block, Division, Document, Node, text_of, walk
 from clausegen.document.walking import parts
 from clausegen.errors import Diagnostic, Place, Severity, fault
 from clausegen.french.grammar import capitalised
 from clausegen.french.spaces import NBSP
+from clausegen.readers.docx.host.article_references import (
+    ArticleReference,
+    annexes_meant,
+    article_references,
+)
 from clausegen.readers.docx.host.articles import number_of
-from clausegen.readers.docx.host.doubts import numbers_cited
 
 _HINT = "Corrigez ce renvoi dans la copie, ou convenez-en à part."
+
+
+class _Change(NamedTuple):
+    """What a reference names, as a sentence takes it up, and what becomes of it."""
+
+    whole: str
+    becomes: str
 
 
 def left_behind(old: Document, new: Document) -> Iterator[Diagnostic]:
     """Yield a warning for each typed reference that stays as it was while its article does not.
 
-    Those of an annex that numbers articles of its own may mean these: they are not looked at.
+    In an annex that numbers articles of its own, one that does not say whose may mean either: it is
+    not looked at.
     """
-    moved = _moved(old, new)
-    if not moved:
-        return
-    before = {node.id: _texts(node) for node in walk(old)}
+    moves = _Moves(old, new)
+    nodes = ((block, node) for block in old.body for node in (block, *walk(block)))
+    before = {node.id: (block, _cited(node)) for block, node in nodes}
     addresses = Addresses(new)
-    for block in new.body:
-        inside = () if isinstance(block, Division) and articles_of(block) else (block, *walk(block))
-        for node in inside:
-            for said in _texts(node) & before.get(node.id, frozenset()):
-                for number in sorted(numbers_cited(said)):
-                    root = number if number in moved else number.partition(STOP)[0]
-                    if root in moved:
-                        yield _told(addresses, node.id, number, root, moved[root])
+    for node in walk(new):
+        block, cited = before.get(node.id, (None, {}))
+        for each in _cited(node):
+            if block and each in cited and (change := moves.of(each, block)):
+                yield _told(addresses, node.id, each, change)
 
 
-def _texts(node: Node) -> frozenset[str]:
-    return frozenset(text_of(content) for _, content in parts(node))
+def _cited(node: Node) -> Mapping[ArticleReference, None]:
+    """Return the references of a node itself, each once, in order."""
+    lines = (text_of(content) for _, content in parts(node))
+    return dict.fromkeys(each for line in lines for each in article_references(line))
 
 
-def _moved(old: Document, new: Document) -> Mapping[str, str]:
-    """Return the number that each article takes, '' for none, by the one that it leaves."""
-    before, after = (dict(_numbered(text)) for text in (old, new))
-    return {label: after.get(id_, "") for id_, label in before.items() if after.get(id_) != label}
+class _Moves:
+    """What becomes of the articles and the annexes of a text in a later version of it."""
+
+    def __init__(self, old: Document, new: Document) -> None:
+        self._old = old
+        self._after = {each.id: each for each in walk(new) if isinstance(each, Division)}
+        self._contract = self._moved(each for each in old.body if isinstance(each, Division))
+
+    def of(self, reference: ArticleReference, block: Block) -> _Change | None:
+        """Return what becomes of the article of a reference in a block, None where it stays."""
+        annexes = annexes_meant(self._old, block, reference)
+        if reference.home != "annexe":
+            own = any(map(articles_of, annexes))
+            return None if own else self._change(reference.number, self._contract)
+        if len(annexes) != 1:
+            return None
+        (annex,) = annexes
+        after = self._after.get(annex.id)
+        if after and after.label == annex.label:
+            return self._change(reference.number, self._moved(articles_of(annex)))
+        becomes = f"devient l’annexe{NBSP}{after.label}" if after else "est supprimée"
+        return _Change("cette annexe", becomes)
+
+    def _moved(self, divisions: Iterator[Division] | tuple[Division, ...]) -> Mapping[str, str]:
+        """Return the number that each article takes, '' for none, by the one that it leaves."""
+        articles = [each for each in divisions if each.kind == "article" and each.label]
+        numbers = ((number_of(each.label), self._now(each.id)) for each in articles)
+        return {before: now for before, now in numbers if before != now}
+
+    def _now(self, id_: str) -> str:
+        after = self._after.get(id_)
+        return number_of(after.label) if after else ""
+
+    def _change(self, number: str, moved: Mapping[str, str]) -> _Change | None:
+        root = number if number in moved else number.partition(STOP)[0]
+        if root not in moved:
+            return None
+        whole = "celui-ci" if root == number else f"l’article{NBSP}{root}"
+        now = moved[root]
+        return _Change(whole, f"devient l’article{NBSP}{now}" if now else "est supprimé")
 
 
-def _numbered(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield the id and the number of each article of the contract itself."""
-    for block in document.body:
-        if isinstance(block, Division) and block.kind == "article" and block.label:
-            yield block.id, number_of(block.label)
-
-
-def _told(addresses: Addresses, id_: str, number: str, root: str, now: str) -> Diagnostic:
+def _told(
+    addresses: Addresses, id_: str, reference: ArticleReference, change: _Change
+) -> Diagnostic:
     place = capitalised(addresses.whole(id_).said("à"))
-    whole = "celui-ci" if root == number else f"l’article{NBSP}{root}"
-    what = f"devient l’article{NBSP}{now}" if now else "est supprimé"
-    left = f"le renvoi à l’article{NBSP}{number} reste tel quel, alors que {whole} {what}."
-    return fault("renvoi-depasse", f"{place}, {left}", Place(key=id_), _HINT, Severity.WARNING)
+    left = f"le renvoi à l’article{NBSP}{reference.told} reste tel quel"
+    message = f"{place}, {left}, alors que {change.whole} {change.becomes}."
+    return fault("renvoi-depasse", message, Place(key=id_), _HINT, Severity.WARNING)

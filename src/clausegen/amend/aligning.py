@@ -104,7 +104,7 @@ class _Aligning:
 
     def document(self, old: Document, new: Document) -> Document:
         """Return a document with the ids of another."""
-        return replace(self._under(old, titled_as(old, new)), id=old.id)
+        return self._under(old, titled_as(old, new))
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
         """Return a tree whose children have the ids of those of another that they are."""

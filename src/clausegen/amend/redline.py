@@ -7,7 +7,7 @@ and added at its new one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from clausegen.amend.compare import in_order, table_shape, twins
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.word_edits import marked_edits
 from clausegen.document.cutting import cut
+from clausegen.document.inlines import is_marked
 from clausegen.document.tree import (
     Block,
     Deleted,
@@ -64,15 +65,22 @@ def redline(old: Document, operations: Iterable[Operation]) -> Document:
     return replace(_Redline(taken).merged(old, new), comments=())
 
 
-def shortened(block: Block, holds: Callable[[Node], bool]) -> Block:
-    """Return a block of a redline; in a division, « […] » stands for what holds no change."""
+def bears_mark(node: Node) -> bool:
+    """Return whether a node of a redline, or one under it, has marked words or another label."""
+    nodes = (node, *walk(node))
+    renumbered = any(isinstance(each, Division | Item) and each.former for each in nodes)
+    return renumbered or any(is_marked(content) for each in nodes for _, content in parts(each))
+
+
+def shortened(block: Block) -> Block:
+    """Return a block of a redline; in a division, « […] » stands for what bears no mark."""
     if not isinstance(block, Division):
         return block
     body: list[Block] = []
-    for changed, run in groupby(block.body, holds):
+    for changed, run in groupby(block.body, bears_mark):
         first, *others = run
         if changed:
-            body += [shortened(each, holds) for each in (first, *others)]
+            body += [shortened(each) for each in (first, *others)]
         else:
             body.append(Paragraph(first.id, (Text(OMITTED),)))
     return replace(block, body=tuple(body))

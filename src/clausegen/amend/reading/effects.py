@@ -24,7 +24,9 @@ from clausegen.amend.reading.renumbering import follow, new_labels, renumber
 from clausegen.amend.reading.settling import settled
 from clausegen.amend.reading.targets import Finder, Target
 
+BEFORE_ANNEXES = "avant la renumérotation des annexes, "
 LAST = (
+    f"{BEFORE_ANNEXES}une fois faites les autres modifications, ",
     "une fois faites les modifications qui n’en dépendent pas, ",
     "une fois faites les autres modifications, ",
 )

@@ -3,7 +3,8 @@
 The convention of an avenant is that all its sentences mean the text before it. Whoever forgets it
 and applies them in turn, from the first to the last or backwards, must end with the same contract.
 Only two things are said of the text before: ranks « dans leur numérotation antérieure », and the
-references of a renumbering, which comes « une fois faites les autres modifications »; what comes
+references of a renumbering, which comes « une fois faites les autres modifications », that of the
+articles of an annex « avant la renumérotation des annexes »; what comes
 « une fois cette renumérotation faite » is said of the text after it.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.contract import Contract, read_contract
-from clausegen.amend.reading.effects import LAST, LATE, RENUMBERING, Effects
+from clausegen.amend.reading.effects import BEFORE_ANNEXES, LAST, LATE, RENUMBERING, Effects
 from clausegen.amend.reading.grammar import clauses
 from clausegen.amend.reading.phrases import held
 from clausegen.amend.reading.settling import settled
@@ -26,7 +27,9 @@ def in_turn(sentences: Sequence[Statement], lines: Sequence[str], *, backwards: 
     late = [one for one in sentences if one.text.startswith(LATE)]
     first = [one for one in sentences if one not in last and one not in late]
     now = _applied(_followed(now, last), former, first, backwards=backwards)
-    now = _applied(now, former, last, backwards=backwards)
+    inner = [one for one in last if one.text.startswith(BEFORE_ANNEXES)]
+    now = _applied(now, former, inner, backwards=backwards)
+    now = _applied(now, former, [one for one in last if one not in inner], backwards=backwards)
     return _applied(now, None, late, backwards=backwards).printed()
 
 

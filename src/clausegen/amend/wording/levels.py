@@ -11,7 +11,7 @@ from clausegen.amend.wording.articles import amended, come, displaced, gone
 from clausegen.amend.wording.division_addresses import beside_address, division_address
 from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
 from clausegen.amend.wording.drafts import ArticleDraft
-from clausegen.amend.wording.sentences import BEFORE_LATE, LAST, LATE, ordered
+from clausegen.amend.wording.sentences import BEFORE_ANNEXES, BEFORE_LATE, LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.outline import articles_of, without_articles
 from clausegen.document.tree import DIVISION_WORDS, Division
@@ -45,7 +45,8 @@ class Given:
 class Level:
     """The divisions of one level before and after, those of an annex where `home` is given.
 
-    `former` are the kinds and labels that earlier versions had, and that are free.
+    `former` are the kinds and labels that earlier versions had, and that are free; `last` says when
+    its own renumbering applies.
     """
 
     def __init__(
@@ -55,7 +56,9 @@ class Level:
         after: Sequence[Division],
         former: frozenset[tuple[str, str]] = frozenset(),
         home: Division | None = None,
+        last: str = LAST,
     ) -> None:
+        self._last = last
         self._given, self._terms = given, given.terms
         self._before, self._after = before, after
         self._former, self._home = former, division_address(home) if home else None
@@ -149,10 +152,16 @@ class Level:
             raise Unaligned
         before, after = articles_of(old), articles_of(new)
         drafts = [self._placed(own, old)] if own else []
-        for draft in Level(self._given, before, after, home=old).drafts():
+        last = BEFORE_ANNEXES if self._annexes_change() else LAST
+        for draft in Level(self._given, before, after, home=old, last=last).drafts():
             share = (draft.place + 1) / (len(before) + 4)
             drafts.append(self._placed(draft, old, after=share / 5))
         return drafts
+
+    def _annexes_change(self) -> bool:
+        """Return whether annexes that stay take other numbers."""
+        labels = {one.id: one.label for one in self._after if one.kind == "annex"}
+        return any(labels.get(one.id, one.label) != one.label for one in self._before)
 
     def _placed(
         self, draft: ArticleDraft, division: Division | None, after: float = 0
@@ -182,7 +191,7 @@ class Level:
         ]
         known = {one.id for one in self._before}
         waited = self._waits([one for one in self._after if one.id not in known])
-        when = BEFORE_LATE if waited else LAST
+        when = BEFORE_LATE if waited else self._last
         for kind in dict.fromkeys(old.kind for old, _ in pairs):
             same = [pair for pair in pairs if pair[0].kind == kind]
             follow = self._terms.references and self._home is None

@@ -76,10 +76,12 @@ _QUOTED = re.compile(f"«{NBSP}(.*?){NBSP}»", re.DOTALL)
 LAST, LATE = "une fois faites les autres modifications, ", "une fois cette renumérotation faite, "
 BEFORE_LATE = "une fois faites les modifications qui n’en dépendent pas, "
 """When a renumbering applies that others wait for, in the place of `LAST`."""
+BEFORE_ANNEXES = f"avant la renumérotation des annexes, {LAST}"
+"""When the articles of an annex are renumbered whose own number changes, too."""
 
 
 def ordered(when: str, sentence: Sentence) -> Sentence:
-    """Return a sentence that says when it applies: `LAST`, `LATE` or `BEFORE_LATE`."""
+    """Return a sentence that says when it applies: `LAST`, `LATE` and the like."""
     return replace(sentence, before=when + sentence.before)
 
 

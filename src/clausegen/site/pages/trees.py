@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from clausegen.amend.redline import shortened
-from clausegen.document.inlines import is_marked
+from clausegen.amend.redline import bears_mark, shortened
 from clausegen.document.outline import depths
 from clausegen.document.tree import (
     Block,
@@ -17,7 +16,6 @@ from clausegen.document.tree import (
     Node,
     Paragraph,
     children,
-    inlines_of,
     walk,
 )
 from clausegen.document.walking import with_children
@@ -90,16 +88,11 @@ def prefixed(node: AnyNode, prefix: str) -> AnyNode:
     return with_children(renamed, [prefixed(child, prefix) for child in children(node)])
 
 
-def holds_change(node: Node) -> bool:
-    """Return whether a node of a redline, or one under it, is marked."""
-    return any(is_marked(run) for each in (node, *walk(node)) for run in inlines_of(each))
-
-
 def changes_only(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the blocks of a redline that hold a change; in a division, « […] » stands for others.
+    """Yield the blocks of a redline that bear a mark; in a division, « […] » stands for others.
 
     Their ids begin with `CHANGE`, by which a page that also shows the text leaves them out.
     """
     for block in blocks:
-        if holds_change(block):
-            yield prefixed(shortened(block, holds_change), CHANGE)
+        if bears_mark(block):
+            yield prefixed(shortened(block), CHANGE)

@@ -7,19 +7,14 @@ from dataclasses import dataclass, replace
 from django.utils.safestring import SafeString, mark_safe
 
 from clausegen.actions.amend import Amended
-from clausegen.amend.redline import shortened
-from clausegen.document.inlines import is_marked
+from clausegen.amend.redline import bears_mark, shortened
 from clausegen.document.memory import NOTHING, Memory
 from clausegen.document.tree import (
     Block,
     Division,
     Document,
-    Item,
-    Node,
     text_of,
-    walk,
 )
-from clausegen.document.walking import parts
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.verify.amendments import documents_of
 from clausegen.writers.html_pieces import pieces
@@ -56,19 +51,13 @@ def only_marked(redline: Document) -> Marked:
     In an article « […] » stands for what is left as it was.
     """
     articles = [each for each in redline.body if _is_article(each)]
-    touched = [each for each in articles if _is_marked(each)]
-    body = tuple(shortened(each, _is_marked) for each in redline.body if _is_marked(each))
+    touched = [each for each in articles if bears_mark(each)]
+    body = tuple(shortened(each) for each in redline.body if bears_mark(each))
     return Marked(replace(redline, body=body), len(touched), len(articles))
 
 
 def _is_article(block: Block) -> bool:
     return isinstance(block, Division) and block.kind != "part"
-
-
-def _is_marked(block: Node) -> bool:
-    nodes = (block, *walk(block))
-    renumbered = any(isinstance(each, Division | Item) and each.former for each in nodes)
-    return renumbered or any(is_marked(content) for node in nodes for _, content in parts(node))
 
 
 @dataclass(frozen=True, slots=True)

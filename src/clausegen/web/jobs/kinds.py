@@ -30,13 +30,13 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "zip": ("Archive ZIP", "clausegen.web.dossiers.making.archive"),
     "signature": ("Signature", "clausegen.web.dossiers.signing.sign"),
     "avenant": ("Inscription d’un avenant", "clausegen.web.amendments.recording.work"),
-    "texte": ("Texte consolidé en PDF", "clausegen.web.amendments.papers.text"),
+    "texte": ("Texte consolidé en PDF", "clausegen.web.amendments.pdfs.text"),
     "lot-controle": ("Contrôle d’un classeur", "clausegen.web.batches.working.check_table"),
     "lot-redaction": ("Rédaction d’un lot", "clausegen.web.batches.working.make_contracts"),
     "lot-dossiers": ("Dossiers d’un lot", "clausegen.web.batches.working.open_dossiers"),
     "campagne-controle": ("Contrôle d’une campagne", "clausegen.web.campaigns.working.check"),
     "campagne-inscription": ("Inscription d’avenants", "clausegen.web.campaigns.working.record"),
-    "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.papers.comparison"),
+    "comparaison": ("Comparaison en PDF", "clausegen.web.amendments.pdfs.comparison"),
 }
 """What each kind is called, and the function that does it."""
 CLEANED = (

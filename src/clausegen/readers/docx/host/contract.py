@@ -188,8 +188,10 @@ class _Reading:
             heads = _stands_out(line) or line.rank in self._annexes
             return self._annex(line) if heads else None
         if last and last.annexed:
-            heading = worded(line)
-            return replace(self._article(heading), inside=True) if heading else None
+            if heading := worded(line):
+                return replace(self._article(heading), inside=True)
+            under = self._sub_article(line, last) if last.inside else None
+            return replace(under, inside=True) if under else None
         shown = f"{line.label} {line.text}" if line.label else line.text
         if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]

@@ -21,22 +21,10 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import Diagnostic, Place, Severity, fault
+from clausegen.readers.docx.host.article_references import annexes_meant, article_references
 from clausegen.readers.docx.host.articles import number_of, value_of
 from clausegen.readers.docx.host.typed_labels import order_of
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,2})*(?:er)?(?![\d.\-]*\d)"
-_REFERENCE = re.compile(
-    rf"(?<![\w.])article(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
-    rf"|[\s\xa0]+(?P<number>{_NUMBER}))(?=(?P<after>.{{0,120}}))",
-    re.IGNORECASE | re.DOTALL,
-)
-_OF_LAW = re.compile(
-    r"(?:(?!article)[^.;:]){0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd"
-    r"|arrêté|convention collective|traité)\b"
-    r"|\s*(?:bis|ter|quater|quinquies|sexies|septies)?\s*[A-Z]?,?\s*"
-    r"(?:C\.|du (?:présent|même) (?:code|règlement))",
-    re.IGNORECASE,
-)
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)|\"")
 SHOWN = 60
 _NAMED = 3  # headings that one doubt names
@@ -114,36 +102,27 @@ def _letters(document: Document) -> Iterator[Diagnostic]:
 
 
 def _lost_references(document: Document, articles: Sequence[Division]) -> Iterator[Diagnostic]:
-    """Yield the references to articles that the contract does not have; those to law are none.
+    """Yield the references to articles that neither the contract nor the annex named has.
 
-    An annex may name its own articles, too.
+    An annex may name its own articles without saying so. What begins a line is a heading, rather.
     """
     outer = _numbers(each for each in articles if each in document.body) | _of_alineas(document)
     for block in document.body if articles else ():
-        known = outer | _numbers(articles_of(block) if isinstance(block, Division) else ())
         for line in plain_lines(block):
-            for number, shown in _cited(line):
-                if number not in known:
-                    message = f"Aucun article {number} dans ce contrat : « {shown} »."
+            for each in article_references(line):
+                homes = annexes_meant(document, block, each)
+                known = frozenset().union(*(_within(home) for home in homes))
+                known |= outer if each.home != "annexe" else frozenset()
+                if each.number not in known and not each.opens:
+                    message = f"Aucun article {each.told} dans ce contrat : « {each.shown} »."
                     yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
 
 
-def numbers_cited(line: str) -> frozenset[str]:
-    """Return the numbers of the articles that a line refers to, those of law left out."""
-    return frozenset(number for number, _ in _cited(line))
+def _within(annex: Division) -> frozenset[str]:
+    return _numbers(articles_of(annex)) | _of_alineas(annex)
 
 
-def _cited(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the number of each article that a line refers to, with the words around it."""
-    for found in _REFERENCE.finditer(line):
-        if _OF_LAW.match(found["after"]):
-            continue
-        shown = " ".join(line[max(0, found.start() - 30) : found.start("after")].split())
-        for number in re.findall(_NUMBER, found["several"] or found["number"]):
-            yield number_of(number), shown
-
-
-def _of_alineas(document: Document) -> frozenset[str]:
+def _of_alineas(document: Document | Division) -> frozenset[str]:
     """Return the numbers that open alinéas, « 2.3 », which a reference calls articles."""
     opened = (
         node.content[0] for node in walk(document) if isinstance(node, Paragraph) and node.content

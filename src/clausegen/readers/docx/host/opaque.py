@@ -18,7 +18,11 @@ from clausegen.writers.docx.names import W
 _W = f"{{{W}}}"
 _MOST = 60
 """Characters of what an image is said to show."""
-_BY_MACHINE = re.compile("générée? automatiquement|automatically generated", re.IGNORECASE)
+_BY_MACHINE = re.compile(
+    "générée? automatiquement|automatically generated"
+    "|contenu généré par l.IA peut être incorrect|AI-generated content may be incorrect",
+    re.IGNORECASE,
+)
 """What Word says of an image that nobody described."""
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
 DRAWN = {f"{_W}drawing": "image", f"{_W}pict": "image", f"{_W}object": "objet incorporé"}

@@ -7,7 +7,7 @@ insertion is in neither text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -55,12 +55,43 @@ def accept_of(author: str) -> Accepts:
 
 
 def revisions_of(body: etree._Element) -> Iterator[Revision]:
-    """Yield the revisions of words of a text, in order."""
-    for mark in body.iter(*_COMING, *_GOING):
-        if not _is_property(mark):
-            words = "".join(each.text or "" for each in mark.iter(f"{_W}t", f"{_W}delText"))
-            adds = mark.tag in _COMING
-            yield Revision(mark.get(f"{_W}author", ""), mark.get(f"{_W}date", ""), adds, words)
+    """Yield the revisions of words of a text, in order.
+
+    Word cuts one where the look of its words changes: what one author strikes, or adds, without a
+    word between, in one paragraph, is one revision, of the day of its first words.
+    """
+    parts: list[etree._Element] = []
+    for each in body.iter(f"{_W}p", f"{_W}t", *_COMING, *_GOING):
+        if each.tag in _COMING | _GOING:
+            if _is_property(each):
+                continue
+            if parts and not _is_one(parts[0], each):
+                yield _revision(parts)
+                parts = []
+            parts.append(each)
+        elif parts and (each.tag == f"{_W}p" or _stands_apart(each)):
+            yield _revision(parts)
+            parts = []
+    if parts:
+        yield _revision(parts)
+
+
+def _is_one(mark: etree._Element, other: etree._Element) -> bool:
+    return mark.tag == other.tag and mark.get(f"{_W}author") == other.get(f"{_W}author")
+
+
+def _stands_apart(text: etree._Element) -> bool:
+    """Return whether words are in no revision."""
+    return bool(text.text) and next(text.iterancestors(*_COMING, *_GOING), None) is None
+
+
+def _revision(marks: Sequence[etree._Element]) -> Revision:
+    """Return the revision that some marks in a row are."""
+    first = marks[0]
+    texts = (each for mark in marks for each in mark.iter(f"{_W}t", f"{_W}delText"))
+    words = "".join(each.text or "" for each in texts)
+    author, date = (first.get(f"{_W}{name}", "") for name in ("author", "date"))
+    return Revision(author, date, first.tag in _COMING, words)
 
 
 def settled(body: etree._Element, accepts: Accepts) -> etree._Element:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from clausegen.actions.consolidate import ConsolidateRequest, consolidate
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.french.dates import parse_date
-from clausegen.web.amendments import papers, recording
+from clausegen.web.amendments import pdfs, recording
 from clausegen.web.amendments.chain import chain, made_of
 from clausegen.web.amendments.downloads import CONSOLIDATED, FORMATS, document_file
 from clausegen.web.amendments.sheet import sheet
@@ -86,7 +86,7 @@ def text_pdf(request: About, dossier: object) -> HttpResponse:
     """Return the way to the work that makes the PDF of the text of a day."""
     signed(request.dossier)
     on, _ = _day(request.POST.get("au", ""))
-    return jobs.started(request, papers.TEXT, {"au": on.isoformat()})
+    return jobs.started(request, pdfs.TEXT, {"au": on.isoformat()})
 
 
 def signed(dossier: Dossier) -> Record:

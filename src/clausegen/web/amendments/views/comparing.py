@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from clausegen.actions.compare import Compared, CompareRequest
 from clausegen.actions.compare import compare as compared_by
 from clausegen.acts.comparison import compared, listed
-from clausegen.web.amendments import papers, sides
+from clausegen.web.amendments import pdfs, sides
 from clausegen.web.amendments.downloads import FORMATS, document_file
 from clausegen.web.amendments.sheet import only_marked, sheet
 from clausegen.web.amendments.sides import Texts
@@ -73,7 +73,7 @@ def compare_pdf(request: About, dossier: object) -> HttpResponse:
     before, after = (request.POST.get(name, "") for name in ("avant", "apres"))
     for key in (before, after):
         texts.side(key)
-    return jobs.started(request, papers.COMPARISON, {"avant": before, "apres": after})
+    return jobs.started(request, pdfs.COMPARISON, {"avant": before, "apres": after})
 
 
 def _asked(request: About, texts: Texts) -> tuple[str, str]:

@@ -1,0 +1,110 @@
+"""References typed to articles: their number, and which text numbers it.
+
+« L’article 2 de l’annexe 1 » is an article of that annex, « l’article 7 des conditions générales »
+or « l’article 1103 du code civil » one of another text, which is no concern of the contract.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from clausegen.document.labels import LATIN
+from clausegen.document.tree import Block, Division, Document
+from clausegen.french.spaces import NBSP
+from clausegen.readers.docx.host.articles import number_of
+
+Home: TypeAlias = Literal["", "contrat", "annexe"]
+
+_NUMBER = rf"\d{{1,3}}(?:\.\d{{1,2}})*(?:er)?(?:[\s\xa0]+(?:{LATIN})\b)?(?![\d.\-]*\d)"
+_REFERENCE = re.compile(
+    rf"(?<![\w.])article(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
+    rf"|[\s\xa0]+(?P<number>{_NUMBER}))(?=(?P<after>.{{0,120}}))",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_LAW = re.compile(
+    r"(?:(?!article)[^.;:]){0,100}?\b(?:code|loi|décret|règlement|ordonnance|directive|constitution|cgi|rgpd"
+    r"|arrêté|convention collective|traité)\b"
+    r"|\s*(?:bis|ter|quater|quinquies|sexies|septies)?\s*[A-Z]?,?\s*"
+    r"(?:C\.|du (?:présent|même) (?:code|règlement))",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"[\s\xa0]+(?:des[\s\xa0]+(?:conditions|cg[vua]\b)|de[\s\xa0]+l[’']avenant\b"
+    r"|de[\s\xa0]+la[\s\xa0]+convention[\s\xa0]+(?:de|du|des|européenne|internationale)\b"
+    r"|de[\s\xa0]+la[\s\xa0]+convention[\s\xa0]+d[’'])",
+    re.IGNORECASE,
+)
+_OF_ANNEX = re.compile(
+    r"[\s\xa0]+de[\s\xa0]+(?:l[’']|la[\s\xa0]+présente[\s\xa0]+|cette[\s\xa0]+)[Aa]nnexe"
+    r"(?:[\s\xa0]+(?:[nN]°[\s\xa0]*)?(?P<label>\d{1,3}|[IVX]+|[A-Z])(?![\w’']))?",
+)
+_ANNEX_OF_ANOTHER = re.compile(
+    r"s?[\s\xa0]+(?:à|au|aux|de|du|des)[\s\xa0]+(?:l[’']|la[\s\xa0]+)?"
+    r"(?:articles?|code|loi|décret|règlement|ordonnance|directive|arrêté|traité|avenant|conditions)\b",
+    re.IGNORECASE,
+)
+_OF_CONTRACT = re.compile(r"[\s\xa0]+du[\s\xa0]+(?:présent[\s\xa0]+)?contrat\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """A reference to an article: its number, and the text that it names for it, '' for none.
+
+    `annex` is the label of the annex named, '' for « l’annexe ». `shown` are the words around it,
+    and `opens` whether it begins its line, as a heading does; two are equal without these.
+    """
+
+    number: str
+    home: Home = ""
+    annex: str = ""
+    shown: str = field(default="", compare=False)
+    opens: bool = field(default=False, compare=False)
+
+    @property
+    def told(self) -> str:
+        """Return what it refers to, as it is said after « l’article » or « article »."""
+        if self.home != "annexe":
+            return self.number
+        return f"{self.number} de l’annexe{NBSP}{self.annex}".rstrip()
+
+
+def article_references(line: str) -> Iterator[ArticleReference]:
+    """Yield each reference of a line to an article of the contract or of its annexes."""
+    for found in _REFERENCE.finditer(line):
+        after = found["after"]
+        annexed = _OF_ANNEX.match(after)
+        if _is_of_another(after, annexed):
+            continue
+        home: Home = "annexe" if annexed else "contrat" if _OF_CONTRACT.match(after) else ""
+        annex = (annexed["label"] or "") if annexed else ""
+        shown = " ".join(line[max(0, found.start() - 30) : found.start("after")].split())
+        opens = not line[: found.start()].strip()
+        for number in re.findall(_NUMBER, found["several"] or found["number"], re.IGNORECASE):
+            yield ArticleReference(number_of(number), home, annex, shown, opens)
+
+
+def _is_of_another(after: str, annexed: re.Match[str] | None) -> bool:
+    """Return whether the words after a reference, or after its annex, name another text."""
+    if annexed:
+        return bool(_ANNEX_OF_ANOTHER.match(after, annexed.end()))
+    return bool(_OF_ANOTHER.match(after) or _OF_LAW.match(after))
+
+
+def annexes_meant(
+    document: Document, block: Block, reference: ArticleReference
+) -> Sequence[Division]:
+    """Return the annexes whose article a reference in a block may mean.
+
+    « L’annexe » without number is the one where it is said; outside of annexes, it is any.
+    """
+    divisions = [each for each in document.body if isinstance(each, Division)]
+    annexes = [each for each in divisions if each.kind == "annex"]
+    here = [each for each in annexes if each is block]
+    if reference.annex:
+        return [each for each in annexes if each.label == reference.annex]
+    if reference.home == "contrat":
+        return []
+    return here or (annexes if reference.home == "annexe" else [])
