@@ -43,3 +43,30 @@ def test_a_rule_tells_what_breaks_it_and_no_more(contract: str, rule: str) -> No
 @pytest.mark.parametrize("contract", CASES)
 def test_the_default_answers_break_no_rule(contract: str) -> None:
     assert not told(contract, {}) - {"ND1"}
+
+
+COMMON: dict[str, dict[str, Any]] = tomllib.loads(
+    (TESTS / "cases" / "communes.toml").read_text("utf-8")
+)
+SHARED = tomllib.loads((TESTS.parent / "templates" / "shared" / "rules.toml").read_text("utf-8"))
+
+
+def ids_of(rule: str) -> set[str]:
+    """Return the ids that a rule of all models has in one: its own, or one for each answer."""
+    over = next(each.get("over", ()) for each in SHARED["rules"] if each["id"] == rule)
+    return {f"{rule}-{answer}".replace(".", "-") for answer in over} or {rule}
+
+
+def test_every_rule_of_all_models_has_its_cases_and_a_model() -> None:
+    declared = {each["id"] for each in SHARED["rules"]}
+    of_itinerance = {each.stem for each in (TESTS / "cases" / "rules").glob("*.toml")}
+    assert declared <= {*COMMON, *of_itinerance}
+    held = {rule.id for model in LIBRARY.model_ids() for rule in LIBRARY.clause(model).spec.rules}
+    assert set().union(*map(ids_of, declared)) <= held
+
+
+@pytest.mark.parametrize("rule", COMMON)
+def test_a_rule_of_all_models_tells_what_breaks_it_and_no_more(rule: str) -> None:
+    case = COMMON[rule]
+    assert ids_of(rule) & told(case["modele"], case["enfreint"])
+    assert not ids_of(rule) & told(case["modele"], case["respecte"])

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, product
+from math import prod
 
 from clausegen.check.conditions import declared_condition
 from clausegen.check.covering import Row, accepted
@@ -119,15 +120,19 @@ class _Trial:
         return accepted([*parameter.kind.reaching(parameter, named), *ends], parameter)
 
     def _rows(self) -> Iterator[Row]:
-        """Yield the answers to try, those that answer fewest questions first, all in scope."""
+        """Yield the answers to try, fewest questions then fewest rows first, all in scope."""
         scope = self.rule.scope
         for audience in sorted(scope.answers) if scope else ("",):
             base = {scope.question: audience} if scope else {}
             ids = [id_ for id_ in self.tried if id_ not in base]
             for size in range(min(len(ids), _TOGETHER) + 1):
-                for chosen in combinations(ids, size):
+                for chosen in sorted(combinations(ids, size), key=self._rows_of):
                     for answers in product(*(self.tried[id_] for id_ in chosen)):
                         yield base | dict(zip(chosen, answers, strict=True))
+
+    def _rows_of(self, ids: Sequence[str]) -> int:
+        """Return how many rows there are of some questions answered together."""
+        return prod(len(self.tried[id_]) for id_ in ids)
 
     def verdict(self) -> Iterator[tuple[str, str]]:
         """Yield what a rule is told for: none trips it, all trip it, or none was found."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from clausegen.check.declarations import Declaration, Tables, entries, place_of_line
+from clausegen.check.declarations import CommonTables, Declaration, Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.rooms import RULES_FILE
 from clausegen.library.specification import ClauseSpec, read_clause_spec
+from clausegen.library.specification.shared_rules import COMMON_RULES
 from clausegen.questions.values import SPELLING_PARAMETER, Parameters
 from clausegen.template.analysis import names_used, parameters_used
 from clausegen.template.source import Source
@@ -143,5 +144,8 @@ def tables_of(folder: Folder) -> list[Tables]:
     taken = {name: folder.templates[name] for part in folder.parts for name in part.variants}
     files = folder.declaring | taken
     variants = [Tables(name, each) for name, each in files.items() if each.front]
-    brought = [Tables(name, each) for name, each in folder.brought.items()]
-    return [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]
+    brought = [Tables(name, each) for name, each in folder.brought.items() if name != COMMON_RULES]
+    tables = [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]
+    if shared := folder.brought.get(COMMON_RULES):
+        tables.append(CommonTables(COMMON_RULES, shared, tuple(tables)))
+    return tables

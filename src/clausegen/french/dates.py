@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, time
 
 from clausegen.french.numbers import ordinal_figures
@@ -30,6 +32,7 @@ _WORDS = re.compile(
     rf"(?:le )?(?:(?P<weekday>{'|'.join(DAYS)}) )?(?P<day>\d{{1,2}})(?P<first>er)? "
     r"(?P<month>[a-z]+)\.? (?P<year>\d{4})"
 )
+_NAMED = re.compile(r"\b\d{1,2}(?:er)? [a-z]+ \d{4}\b")
 _PLAIN = str.maketrans("éû", "eu")
 _MONTH_NUMBERS = {month.translate(_PLAIN): rank for rank, month in enumerate(MONTHS, 1)} | {
     "janv": 1,
@@ -61,6 +64,17 @@ def parse_date(text: str) -> date:
     if not found:
         raise ValueError(f"« {text} » n’est pas une date.")
     return _dated(text, found)
+
+
+def last_day(words: str) -> date | None:
+    """Return the last of the days that folded words name in full, « 5 janvier 2030 », if any."""
+    return max(_days(words), default=None)
+
+
+def _days(words: str) -> Iterator[date]:
+    for found in _NAMED.findall(words):
+        with suppress(ValueError):
+            yield parse_date(found)
 
 
 def _dated(text: str, found: re.Match[str]) -> date:

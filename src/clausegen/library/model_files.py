@@ -16,6 +16,7 @@ from clausegen.files.sources import declaration_text, files_under, source_bytes,
 from clausegen.files.toml import line_of, lines_of, read_head, read_toml
 from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FILE, Rooms
 from clausegen.library.specification.part import Part, VariantFile
+from clausegen.library.specification.shared_rules import COMMON_RULES
 
 CLAUSE_FILE, CONTRACT_FILE, COMMENTARY_FILE = "clause.md", "contract.md", "commentary.md"
 ARTICLES = "articles"
@@ -139,7 +140,7 @@ def _alone(folder: Path, rooms: Rooms) -> ModelFiles:
     shared = rooms.shared
     own, declaration = dict(files_under(folder, "*.md")), folder / DECLARATION
     sources = own | _shared(shared)
-    asked = _asked(declaration, shared)
+    asked = _asked(declaration, shared) | _common(shared)
     empty: tuple[str, ...] = ()
     if f"{ARTICLES}.md" in own:
         sources = {CLAUSE_FILE: shared / ALONE_FRAME} | sources
@@ -155,7 +156,7 @@ def _contract(folder: Path, rooms: Rooms) -> ModelFiles:
     """Return the files of a contract: its own, those of its clauses, the questions all ask."""
     shared, declaration = rooms.shared, folder / CONTRACT_DECLARATION
     sources = dict(files_under(folder, "*.md")) | _shared(shared)
-    asked = _asked(declaration, shared)
+    asked = _asked(declaration, shared) | _common(shared)
     taken: list[Brought] = []
     for rank, table in enumerate(_tables(declaration)):
         each = rooms.clause(str(table.get("id")))
@@ -236,6 +237,12 @@ def _asked(declaration: Path, shared: Path) -> dict[str, Path]:
     Raises TemplateError for one that does not exist.
     """
     return _named(_listed(declaration, shared), shared)
+
+
+def _common(shared: Path) -> dict[str, Path]:
+    """Return the file of the rules that all models share, if there is one."""
+    path = shared / RULES_FILE
+    return {COMMON_RULES: path} if path.is_file() else {}
 
 
 def _named(names: Iterable[str], shared: Path) -> dict[str, Path]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
+from clausegen.french.countries import abroad
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.questions.characters import apart, folded
 from clausegen.questions.durations import Duration, counted, parse_duration
 from clausegen.questions.facets import Part
 from clausegen.template.cited import Cited
@@ -69,6 +72,37 @@ def _length(delai: TemplateValue | str) -> Duration | None:
     return delai.raw if isinstance(delai.raw, Duration) else None
 
 
+def designe(value: TemplateValue, noms: TemplateValue) -> bool:
+    """Return whether an answer, or one of its cells, is one of some names, their articles aside."""
+    sought = set(_names(noms))
+    return any(name in sought for name in _names(value))
+
+
+def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
+    """Return whether an answer holds one of some names among its words."""
+    said = apart(value.text)
+    return any(f" {name} " in said for name in _names(noms))
+
+
+def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
+    """Return whether an answer names a State out of the European Area that another does not."""
+    return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
+
+
+def _names(value: TemplateValue) -> Iterator[str]:
+    """Yield the names that an answer or its cells give, folded, without article nor civility."""
+    cells = [each for each in value if isinstance(each, TemplateValue)]
+    for cell in cells or [value]:
+        name = _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip()
+        if name and cell.raw not in (None, "", ()) and not cell.blank:
+            yield name
+
+
+_BEFORE_NAMES = re.compile(
+    "^(?:(?:le|la|les|l|m|mm|mme|monsieur|madame|societe|association|commune de|entreprise) )+"
+)
+
+
 def majuscule(value: Words) -> Words:
     """Return the same words, the first letter a capital."""
     return _beginning(value, str.upper)
@@ -115,5 +149,17 @@ def _worded(value: Words, word: Callable[[str], str]) -> Words:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     filter_.__name__: filter_
-    for filter_ in (enumeration, figures, lettres, nombre, apres, majuscule, minuscule, adresse)
+    for filter_ in (
+        enumeration,
+        figures,
+        lettres,
+        nombre,
+        apres,
+        designe,
+        nomme,
+        hors_de,
+        majuscule,
+        minuscule,
+        adresse,
+    )
 } | {word: _after(word) for word in JOINED}

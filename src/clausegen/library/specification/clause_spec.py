@@ -13,6 +13,7 @@ from clausegen.files.toml import read_toml, split_front_matter
 from clausegen.library.rooms import RULES_FILE
 from clausegen.library.specification.migration import Migration
 from clausegen.library.specification.part import Part, VariantFile, both
+from clausegen.library.specification.shared_rules import COMMON_RULES
 from clausegen.questions.rules import Rule
 from clausegen.questions.values import Parameters
 
@@ -121,16 +122,22 @@ def _taken_in(
     parts: Sequence[Part], folder: PurePosixPath, declarations: Declarations
 ) -> list[VariantFile]:
     """Return the variants of all parts, what they declare being read; the first part prevails."""
-    from clausegen.library.specification.heads import read_declaration
+    from clausegen.library.specification.heads import read_common, read_declaration
 
     found: list[VariantFile] = []
+    common = ""
     for part in parts:
         for name, content in part.declarations.items():
-            read_declaration(name, content, declarations, part.condition)
+            if name == COMMON_RULES:  # which is said of what all the others ask
+                common = content
+            else:
+                read_declaration(name, content, declarations, part.condition)
         found += [*_read_variants(part, folder, declarations), *part.placed]
         if part is parts[0]:
             declarations.prevails()
     declarations.shared_first()
+    if common:
+        read_common(common, declarations)
     return found
 
 

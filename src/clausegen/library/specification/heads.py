@@ -22,6 +22,7 @@ from clausegen.library.specification.schema import (
     RulesFile,
     StrictTable,
 )
+from clausegen.library.specification.shared_rules import COMMON_RULES, applied
 
 if TYPE_CHECKING:
     from clausegen.library.specification.declared import Declarations
@@ -50,3 +51,12 @@ def read_declaration(name: str, text: str, declarations: Declarations, condition
     model: type[StrictTable] = _MODELS.get(file, others)
     declarations.head(model, data, source)
     declarations.add({key: data[key] for key in data if key != "migrations"}, source, condition)
+
+
+def read_common(text: str, declarations: Declarations) -> None:
+    """Read the rules that all models share, those that the model asked so far has a place for."""
+    source = DeclaringFile(COMMON_RULES, text)
+    data = read_toml(text, COMMON_RULES, TemplateError)
+    declarations.head(RulesFile, data, source)
+    asked = {each.table.id: each.table.kind for each in declarations.tables["parameters"]}
+    declarations.add(applied(data, asked, scoped=declarations.scope is not None), source)

@@ -15,11 +15,13 @@ from clausegen.questions.characters import apart, to_come
 from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.row import is_known
+from clausegen.questions.kinds.text import TEXT, told
 from clausegen.questions.kinds.texts import alike, words_of
 from clausegen.questions.parameter import Parameter
 
 _ORDERS = ("croissant", "decroissant")
-_TOLD = ("nombre", "doublons", "mots", "textes", "zones", "provisoire", "minimum", "maximum")
+_OF_TEXTS = ("doublons", "mots", "textes", "zones", "themes", "jour", "provisoire")
+_TOLD = ("nombre", *_OF_TEXTS, "minimum", "maximum")
 
 
 class Column(Kind):
@@ -57,7 +59,8 @@ class Column(Kind):
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
         """Return the field, which the least and the greatest cell answer."""
-        return parameter.fields[0] if name in {"minimum", "maximum"} else None
+        extreme = name in {"minimum", "maximum"}
+        return parameter.fields[0] if extreme else TEXT.part(parameter, name)
 
     def element(self, parameter: Parameter) -> Parameter:
         """Return the field that each cell answers."""
@@ -89,7 +92,7 @@ def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
             return all(before >= after for before, after in pairwise(cells))
         case "nombre":
             return len(cells)
-        case "mots" | "doublons" | "textes" | "zones" | "provisoire":
+        case _ if name in _OF_TEXTS:
             return _of_texts([field.printed(cell) for cell in cells], name)
         case "minimum" | "maximum":
             cell = (min if name == "minimum" else max)(cells, default=None)
@@ -101,8 +104,8 @@ def _facet(cells: Sequence[Any], field: Parameter, name: str) -> Facet:
 def _of_texts(texts: Sequence[str], name: str) -> Facet:
     """Return what is known of cells as texts: their words, their zones, what two share."""
     match name:
-        case "mots":
-            return words_of(texts)
+        case "mots" | "themes" | "jour":
+            return told(words_of(texts), name)
         case "textes":
             return tuple(apart(text) for text in texts)
         case "zones":

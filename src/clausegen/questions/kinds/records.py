@@ -12,17 +12,21 @@ from typing import Any
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
+from clausegen.french.themes import THEMES, themes
 from clausegen.questions.composite import read_list
 from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
 from clausegen.questions.kinds.column import COLUMN
 from clausegen.questions.kinds.row import ROW, Row, is_known
-from clausegen.questions.kinds.row_samples import reaching_rows, row_samples
+from clausegen.questions.kinds.row_samples import reaching_rows, reaching_themes, row_samples
+from clausegen.questions.kinds.texts import words_of
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema
 
 ROWS_LIMIT = 100
 COUNT = "nombre"
 """The number of rows, under a name that no field may bear."""
+ABOUT = "sur_"
+"""What begins the name of the rows that speak of a theme: « sur_urgence »."""
 
 
 class Records(Kind):
@@ -80,16 +84,16 @@ class Records(Kind):
         return parameter.fields
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return the number of rows, and the name of each column."""
-        return (COUNT, *(field.id for field in parameter.fields))
+        """Return the number of rows, each column, and the rows that speak of each theme."""
+        return (COUNT, *(field.id for field in parameter.fields), *map(ABOUT.__add__, THEMES))
 
     def facets(self, value: Answer, parameter: Parameter) -> Facets:
         """Return the number of rows, or a column, by name."""
         return partial(_facet, value, parameter)
 
     def part(self, parameter: Parameter, name: str) -> Parameter | None:
-        """Return the column of that name."""
-        return _column(parameter, name)
+        """Return the column of that name, or the table of rows that speak of a theme."""
+        return parameter if _theme(name) else _column(parameter, name)
 
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return tables of one row and of several."""
@@ -109,9 +113,12 @@ class Records(Kind):
         yield from self.samples_beside(parameter, constants)
         for field in parameter.fields:
             for name, compared in constants.items():
-                if name.partition(".")[0] == field.id:
-                    beside = field.kind.reaching(field, {"": compared})
+                column, _, fact = name.partition(".")
+                if column == field.id:
+                    beside = field.kind.reaching(field, {"": compared, fact: compared})
                     yield from reaching_rows(parameter, field, tuple(beside))
+
+        yield from reaching_themes(parameter, constants)
 
     def heads(self, parameter: Parameter, name: str = "") -> tuple[tuple[str, ...], Contracts]:
         """Return those of the first field, which names the rows, or of a column."""
@@ -122,10 +129,24 @@ class Records(Kind):
 def _facet(rows: Sequence[Row], parameter: Parameter, name: str) -> Facet:
     if name == COUNT:
         return len(rows)
+    if theme := _theme(name):
+        return Part(RECORDS, parameter, tuple(each for each in rows if _tells(each, theme)), "")
     column = _column(parameter, name)
     if column is None:
         raise AttributeError(name)
     return Part(COLUMN, column, tuple(row[name] for row in rows))
+
+
+def _theme(name: str) -> str:
+    """Return the theme of « sur_urgence », '' for another name."""
+    theme = name.removeprefix(ABOUT)
+    return theme if name != theme and theme in THEMES else ""
+
+
+def _tells(row: Row, theme: str) -> bool:
+    """Return whether a text of a row speaks of a theme."""
+    cells = (cell for cell in row.values() if isinstance(cell, str))
+    return theme in themes(words_of([*cells]))
 
 
 def _column(parameter: Parameter, name: str) -> Parameter | None:

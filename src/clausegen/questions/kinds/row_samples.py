@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
+from clausegen.french.themes import examples
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter, ParseProblem
 
@@ -54,6 +55,29 @@ def reaching_rows(
     for value in fitting:
         alone = [rows[0], {id_: raw for id_, raw in rows[1].items() if id_ != field.id}]
         yield from (alone, [{**row, field.id: value} for row in rows])
+
+
+def reaching_themes(
+    question: Parameter, parts: Mapping[str, Sequence[object]]
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield tables whose first row speaks of each theme that a condition names, its cells reached.
+
+    `parts` are constants by the names that a condition reads: « sur_urgence.montant.maximum ».
+    """
+    columns = {field.id: _column(field, ()) for field in question.fields}
+    base = _rows(question, columns, 2)[0]
+    first = question.fields[0].id
+    for name, compared in parts.items():
+        theme, _, rest = name.removeprefix("sur_").partition(".")
+        for said in examples(theme) if name.startswith("sur_") else ():
+            yield [{**base, first: said}]
+            for field in (each for each in question.fields if each.id == rest.partition(".")[0]):
+                reached = field.kind.reaching(field, {"": compared})
+                yield from (
+                    [{**base, first: said, field.id: raw}]
+                    for raw in reached
+                    if _accepted(raw, field)
+                )
 
 
 def _row(columns: Mapping[str, Column], rank: int, step: int) -> dict[str, Any]:

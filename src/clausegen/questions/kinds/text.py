@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from clausegen.french.countries import zones
+from clausegen.french.dates import last_day
 from clausegen.french.joints import as_typed, kept_together
 from clausegen.french.numbers import Spelling
+from clausegen.french.themes import examples, themes
 from clausegen.questions.characters import apart, clean, seen, to_come
-from clausegen.questions.facets import Facet
+from clausegen.questions.facets import Facet, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
+from clausegen.questions.kinds.date import DATE
 from clausegen.questions.parameter import Parameter, ParseProblem, Schema, quoted
 from clausegen.questions.text_form import TEXT_FORMS
 
 LINE_LIMIT, LINES_LIMIT = 500, 5000
 _BARE = {"noms": "{}s", "determine": "le {}", "lieu": "La {}"}
 """A text of each form, made of a word."""
+WORDED = ("mots", "zones", "themes", "jour")
+"""What the words of a text tell, by name."""
+_NAMED = (
+    "Exemple Réseaux",
+    "la société Exemple Réseaux",
+    "le médiateur d’Exemple Réseaux",
+    "Mme Anne Roy",
+)
+"""Texts that name a sample party."""
+_LAST_DAY = Parameter("jour", DATE, "Dernier jour nommé")
 TOWNS = ("Alpha", "Le Mans")
 """Heads of a text that elide or contract the word before."""
 
@@ -59,28 +72,34 @@ class Text(Kind):
         return "textarea" if parameter.lines else "text"
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return what conditions read besides: words, zones of States, whether it is to come."""
-        return (*super().names(parameter), "mots", "zones", "provisoire")
+        """Return what conditions read besides: words, what they speak of, whether it is to come."""
+        return (*super().names(parameter), *WORDED, "provisoire")
 
     def _facet(self, value: Answer, name: str) -> Facet:
-        if name in ("mots", "zones"):
-            words = apart(value or "")
-            return words if name == "mots" else zones(words)
+        if name in WORDED:
+            return told(apart(value or ""), name)
         if name == "provisoire":
             return to_come(value or "")
         return super()._facet(value, name)
+
+    def part(self, parameter: Parameter, name: str) -> Parameter | None:
+        """Return the day that a text names, which answers by itself."""
+        return _LAST_DAY if name == "jour" else None
 
     def reaching(
         self, parameter: Parameter, constants: Mapping[str, Sequence[object]]
     ) -> Iterator[object]:
         """Yield texts that hold the words which a condition looks for, one or two at a time."""
         yield from super().reaching(parameter, constants)
+        yield from _NAMED
         bare = _BARE.get(parameter.form, "{}")
         base = bare.format(parameter.id.split(".")[-1].replace("_", " "))
         sought = [word.strip() for word in constants.get("mots", ()) if isinstance(word, str)]
         sought += (
             ["maroc", "suisse", "belgique", "guadeloupe", "france"] if "zones" in constants else []
         )
+        sought += [each for theme in constants.get("themes", ()) for each in examples(f"{theme}")]
+        sought += ["1er mars 2050"] if any(name.startswith("jour") for name in constants) else []
         yield from (base, bare.format("mot"), bare.format("à définir"), "à définir", "Kenya")
         for rank, word in enumerate(sought):
             yield word
@@ -91,6 +110,19 @@ class Text(Kind):
     def samples(self, parameter: Parameter) -> Sequence[object]:
         """Return one text, in its form."""
         return (TEXT_FORMS[parameter.form].example if parameter.form else "exemple",)
+
+
+def told(words: str, name: str) -> Facet:
+    """Return what folded words tell, by name: themselves, zones of States, themes, the last day."""
+    match name:
+        case "zones":
+            return zones(words)
+        case "themes":
+            return themes(words)
+        case "jour":
+            return Part(DATE, _LAST_DAY, last_day(words))
+        case _:
+            return words
 
 
 def read_text(raw: object, *, lines: bool = False) -> str:

@@ -13,7 +13,15 @@ from clausegen.questions.characters import apart, to_come
 from clausegen.questions.composite import read_list
 from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
-from clausegen.questions.kinds.text import LINE_LIMIT, TEXT, form_schema, read_text, worded
+from clausegen.questions.kinds.text import (
+    LINE_LIMIT,
+    TEXT,
+    WORDED,
+    form_schema,
+    read_text,
+    told,
+    worded,
+)
 from clausegen.questions.parameter import Parameter, Schema
 
 LIST_LIMIT = 50
@@ -66,14 +74,18 @@ class Texts(Kind):
         return "list"
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
-        """Return what conditions read besides: words, whether two are alike, zones of States."""
-        return (*super().names(parameter), "mots", "doublons", "zones", "provisoire")
+        """Return what conditions read besides: what words tell, whether two are alike."""
+        return (*super().names(parameter), *WORDED, "doublons", "provisoire")
+
+    def part(self, parameter: Parameter, name: str) -> Parameter | None:
+        """Return the day that the texts name."""
+        return TEXT.part(parameter, name)
 
     def _facet(self, value: Answer, name: str) -> Facet:
         """Return what is known of the texts together, by name."""
         match name:
-            case "mots":
-                return words_of(value)
+            case "mots" | "themes" | "jour":
+                return told(words_of(value), name)
             case "doublons":
                 return alike(value)
             case "provisoire":

@@ -1,0 +1,276 @@
+"""What a free text speaks of: themes by the words that tell them, for guard rules to look for.
+
+A theme is a list of phrases, in small letters without accents nor signs. `*` ends a word begun, and
+stands alone for one word or none; `…` stands for any words between two phrases of one text. A word
+proves nothing by itself: a rule that looks for a theme warns, and tells what to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+THEMES: Mapping[str, str] = {
+    # --- a text that describes, and that stipulates ---
+    "arbitraire": (
+        "appreciation exclusive, seule appreciation, appreciation souveraine, a sa discretion, "
+        "discretionnaire*, a son gre, a sa guise, s il le veut, s il le souhaite, comme il l "
+        "entend, bon vouloir, seul juge, juge* utile*, jugera bon, juge critique, juge "
+        "opportun, juge bon, decide seul*, decidera seul*, fixe librement, fixe seul*, "
+        "librement fixe*, par le seul prestataire, par le seul operateur, par le prestataire "
+        "seul, par le seul fournisseur"
+    ),
+    "irresponsabilite": (
+        "ni responsabilite, sans responsabilite, aucune responsabilite, decline toute, ne "
+        "repond d aucun*, ne repond pas de, ne repond pas des, ne repond pas du, ne repond ni, "
+        "n est pas responsable*, n est responsable d aucun*, non responsable*, exoner* de "
+        "toute, exoner* de sa, aucune garantie ni, sans aucune garantie, n est tenu* d aucun*, "
+        "aux risques et perils, aucune qualite n est due, aucun service n est du, aucune "
+        "assistance n est due, aucune reponse n est due"
+    ),
+    "renonciation": (
+        "renonce* a son droit, renonce* a ses droits, renonce* a tout*, renonce* au droit, "
+        "renonce* au benefice, renonce* a agir, renonciation a, sans recours contre, aucun "
+        "recours contre, aucune reclamation, aucune contestation n, aucune action en justice, "
+        "aucune action contre, reclamation* * * irrecevable*, s interdit de contester, s "
+        "interdit tout*"
+    ),
+    "reserve": (
+        "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, obligation "
+        "de moyens, aucune garantie, aucune indemnite, aucun dedommagement, sans preavis, "
+        "unilateralement"
+    ),
+    "derogation": (
+        "par exception, par derogation, derog* au* article*, nonobstant, prevaut sur, prevalent "
+        "sur, contrairement a l article"
+    ),
+    "somme": (
+        "euros, par mois et par ligne, dollars, livres sterling, francs suisses, mensuel* de, "
+        "par mois, prix, prix revisable*, tarif* revisable*, paye*, payable*, facture*"
+    ),
+    "monnaie": "dollars, dollar, livres sterling, francs suisses, bitcoin*, yuan*, yen*, crypto*",
+    "exclusivite": (
+        "exclusivite, n acheter qu, acheter exclusivement, exclusivement aupres, ne jamais "
+        "recruter, ne pas recruter, non debauchage, debauch*, non concurrence, non "
+        "sollicitation"
+    ),
+    "horaires": (
+        "joignable* de, joignable* du, ouvert* de, disponible* de, en heures ouvrees, jours "
+        "ouvres seulement"
+    ),
+    # --- public order ---
+    "urgence": (
+        "112, 114, 119, appel* d urgence, urgence*, numero* d urgence, secours, vers le 15, "
+        "vers le 17, vers le 18, samu, pompiers"
+    ),
+    "garantie_legale": (
+        "garantie* legale*, garantie de conformite, vice* cache*, defaut* de conformite, "
+        "garantie d eviction, droit de retractation, retractation"
+    ),
+    "numero": (
+        "portabilite, portage, conservation du numero, conservation des numeros, conservation "
+        "de son numero, transfert du numero, garder son numero, changement d operateur"
+    ),
+    "internet_ouvert": (
+        "partage de connexion, partage d acces, voix sur internet, voix sur ip, voip, pair a "
+        "pair, blocage*, bloque*, brid*, ralenti*, concurrent*, priorit* payante*"
+    ),
+    "sans_mesure": (
+        "aucun blocage, aucune mesure, aucun ralentissement, ne bloque, ni blocage, ni "
+        "ralentissement, sans blocage, sans ralentissement, obligation legale, securite du "
+        "reseau, congestion*"
+    ),
+    "moyen_paiement": (
+        "frais … paiement par, frais … par virement, frais … par prelevement, frais … par "
+        "cheque, frais … carte bancaire, frais … carte de paiement, supplement* … paiement par, "
+        "supplement* … carte bancaire, commission* … carte bancaire, commission* … paiement "
+        "par, majoration* … paiement par, frais de virement, frais de prelevement"
+    ),
+    "itinerance_union": (
+        "itinerance … union, itinerance … europe*, roaming … union, roaming … europe*"
+    ),
+    "vers_union": (
+        "vers … union, vers … etat* membre*, vers … europe*, france … union, intra union, "
+        "international* … union"
+    ),
+    "d_office": (
+        "d office, sauf refus, sauf opposition, automatiquement, par defaut … payant*, silence "
+        "… vaut"
+    ),
+    "expression": (
+        "avis negatif*, avis defavorable*, avis … publi*, publi* … avis, critique*, reseaux "
+        "sociaux, commentaire* … ligne, temoignage*, note* attribuee*, evaluation* … ligne"
+    ),
+    "correspondances": (
+        "contenu des messages, contenu des communications, contenu des conversations, contenu "
+        "des appels, contenu des courriels, contenu des sms, enregistrement* des conversations, "
+        "conversations privees, ecoute* des, ecouter, interception*, intercepter"
+    ),
+    "vie_privee": (
+        "telephone* personnel*, mot* de passe, releve* bancaire*, bancaire* personnel*, compte* "
+        "personnel*, messagerie personnelle, correspondance* privee*, domicile des salaries, "
+        "grossesse, depistage*, test* salivaire*, alcootest*, fouille*, palpation*, polygraphe, "
+        "geolocalisation permanente"
+    ),
+    "sensibles": (
+        "religi*, syndica*, opinion* politique*, opinion* religieuse*, opinion* philosophique*, "
+        "politique*, ethni*, racial*, orientation* sexuelle*, vie sexuelle, genetique*, "
+        "biometri*, philosoph*"
+    ),
+    "sante": (
+        "medica*, sante des, donnees de sante, malade*, patient*, pathologie*, diagnostic medical"
+    ),
+    "infractions": (
+        "infraction*, delit*, crime*, harcelement, discrimination*, manquement* a la securite, "
+        "temoign*, lanceur* d alerte, denonc*, signaler un*, signalement"
+    ),
+    "interdiction": "interdi*, ne jamais, ne pas, s abstenir, defense de, silence, taire, de ne",
+    "delictueux": (
+        "contourn* … sanction*, contourn* … embargo*, evit* … sanction*, corruption, corromp*, "
+        "pot* de vin, blanchiment, blanchir, fraude*, evasion fiscale, travail dissimule, "
+        "espionnage, piratage, ecouter … conversations, enregistrer … conversations, n y ont "
+        "pas consenti, sans leur consentement, sans le consentement, a leur insu, non "
+        "sollicite*"
+    ),
+    "entente": (
+        "concert* … prix, concert* … tarif*, align* … prix, align* … tarif*, fix* … prix de "
+        "vente, fixation … prix, fixation … tarif*, repartition des march*, repartition de la "
+        "clientele, partage des march*, partage de la clientele, entente* sur, se repartir, "
+        "boycott*, appel* d offres … concert*"
+    ),
+    "conformite": (
+        "lutte contre, prevention, prevenir, detection, detecter, eviter la, respect, "
+        "formation, audit, enquete, soupcon*"
+    ),
+    "detournement": (
+        "sans son accord, sans l accord, a l insu, depot … brevet*, deposer … brevet*, brevet* "
+        "sur, contrefa*, copi* du produit, copier le, vente du produit de l autre"
+    ),
+    "main_d_oeuvre": (
+        "pret de salarie*, pret de personnel, pret de main d oeuvre, pret de collaborateurs, "
+        "mise a disposition de salarie*, mise a disposition de personnel, mise a disposition de "
+        "main d oeuvre, sous les ordres, sous l autorite, marchandage"
+    ),
+    "occupe": "crimee, sebastopol, simferopol, donetsk, louhansk, lougansk",
+    "sanctions": (
+        "russie, russe*, moscou, saint petersbourg, bielorussie, belarus, minsk, iran, teheran, "
+        "coree du nord, pyongyang, syrie, damas, crimee, sebastopol, simferopol, donetsk, "
+        "louhansk, lougansk"
+    ),
+    "essentielle": (
+        "inexecution, interruption*, indisponibilite*, privation d*, absence de reseau, absence "
+        "de service, quelle qu en soit la cause, quelle que soit la cause, defaut de "
+        "fourniture, coupure*, panne*"
+    ),
+    "cession": (
+        "cession … invention*, cession … droit*, cession gratuite, propriete des invention*, "
+        "propriete des resultats, propriete de toute"
+    ),
+    "sans_borne": (
+        "quelque forme que ce soit, connue ou inconnue, connu* et inconnu*, imprevisible*, tous "
+        "droits, tous les droits, tout support, tous supports, choisira, a definir plus tard, "
+        "plus tard, sans limite"
+    ),
+    "volonte": (
+        "decision du prestataire, decision de l operateur, decision du fournisseur, decision du "
+        "client, decision de la cliente, decision d une partie, decision de fermer, decision d "
+        "eteindre, choix du prestataire, choix de l operateur, choix du client, choix d une "
+        "partie, volonte du, volonte de l, volonte d une, reorganisation du prestataire, arret "
+        "volontaire"
+    ),
+    "ordre_public": (
+        "exclusion … ordre public, exclusion … imperati*, sauf … ordre public, hors … ordre "
+        "public, sans … ordre public, exception … ordre public, ecart* … ordre public, lois de "
+        "police … exclu*, exclusion … lois de police, sauf … imperati*, renonc* … ordre public"
+    ),
+    "deux_droits": "droit … et droit, droit … ou droit, droit … et le droit, droit … ou le droit",
+    "indice_general": (
+        "consommation, ipc, ipch, inflation, smic, salaire minimum, niveau general, cout de la vie"
+    ),
+    "indice_etranger": (
+        "construction, loyer*, btp, bt01, carburant*, petrole, petrolier*, baril*, brent, gaz, "
+        "ble, cereale*, energie"
+    ),
+    # --- who contracts ---
+    "procedure": (
+        "liquidation, redressement, sauvegarde, liquidateur, liquidatrice, administrateur "
+        "judiciaire, administratrice judiciaire, mandataire judiciaire, mandataire ad hoc"
+    ),
+    "en_formation": (
+        "en formation, de formation, d immatriculation, en participation, en cours de creation"
+    ),
+    "sans_personne": (
+        "entreprise individuelle, micro entreprise, micro entrepreneur, auto entrepreneur*, "
+        "entrepreneur individuel, succursale*, etablissement secondaire, agence de, bureau de "
+        "representation, indivision, groupement momentane, aarpi, association d avocats, fonds "
+        "commun"
+    ),
+    "associatif": (
+        "association*, loi de 1901, loi 1901, loi du 1er juillet 1901, fondation*, syndicat*"
+    ),
+    "non_professionnelle": (
+        "syndicat de* coproprietaires, syndicat des coproprietaires, coproprietaires, comite "
+        "social, comite d entreprise, parti politique"
+    ),
+    "publique": (
+        "ville de, commune de, departement d*, conseil departemental, conseil regional, "
+        "ministere, prefecture, communaute de communes, communaute d agglomeration, communaute "
+        "urbaine, region de, metropole de, centre hospitalier, universite de, rectorat"
+    ),
+    "sans_pouvoir": "stagiaire, apprenti*, interimaire, alternant*, bapteme, benevole",
+    "etrangere": (
+        "droit, limited, ltd, gmbh, ag, bv, nv, inc, llc, plc, srl, spa, sl, llp, corporation, "
+        "aktiengesellschaft"
+    ),
+    "etranger_rcs": (
+        "londres, london, bruxelles, luxembourg, geneve, zurich, lausanne, berlin, munich, "
+        "madrid, barcelone, rome, milan, lisbonne, amsterdam, dublin, vienne autriche, new "
+        "york, delaware, montreal, tokyo, dubai, pekin, moscou, casablanca, tunis, alger, "
+        "dakar, monaco, hong kong, singapour, varsovie, prague, athenes"
+    ),
+    "alsace_moselle": (
+        "strasbourg, metz, colmar, mulhouse, saverne, sarreguemines, thionville, haguenau"
+    ),
+    "mediateur_autre": (
+        "arcep, dgccrf, defenseur des droits, cnil, ufc, que choisir, clcv, procureur, prefet, "
+        "commissaire de justice, ministere"
+    ),
+    "perime": "expire*, resilie*, caduc*, annule*, resolu, ancien*, projet de, echu*",
+    "autre_contrat": (
+        "bail, travail, vente, assurance, pret, mariage, mandat, location, fourniture de "
+        "materiel, transport, franchise, licence"
+    ),
+    "aucune": "aucun, aucune, neant, nulle, sans mesure*, rien",
+}
+"""Phrases by theme."""
+
+
+def themes(words: str) -> tuple[str, ...]:
+    """Return the themes of folded words, which stand between spaces, each text apart by « ; »."""
+    return tuple(name for name in THEMES if _sought(name).search(words))
+
+
+def examples(theme: str) -> tuple[str, ...]:
+    """Return two texts of a theme, without its signs."""
+    return tuple(
+        " ".join(phrase.replace("*", "").replace("…", " ").split())
+        for phrase in THEMES.get(theme, "").split(", ")[:2]
+        if phrase
+    )
+
+
+@cache
+def _sought(theme: str) -> re.Pattern[str]:
+    """Return what finds a phrase of a theme, each word whole."""
+    return re.compile("|".join(f" {_pattern(each)} " for each in THEMES[theme].split(", ")))
+
+
+def _pattern(phrase: str) -> str:
+    """Return the pattern of a phrase: `*` any end of a word, `…` any words of the same text."""
+    parts = (" ".join(map(_word, part.split())) for part in phrase.split("…"))
+    return r"\b[^;]*\b".join(parts)
+
+
+def _word(word: str) -> str:
+    return r"\w*" if word == "*" else re.escape(word).replace(r"\*", r"\w*")

@@ -1,0 +1,89 @@
+"""The rules that all models share, each said of the parties and of the answers that a model has.
+
+Such a rule names nobody: its condition speaks of `partie`, which is each party in turn, of `autre`,
+which is another one, and of `reponse`, which is each of the answers that `over` names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Any
+
+COMMON_RULES = "shared/rules.toml"
+_PARTY, _OTHER, _ANSWER = "partie", "autre", "reponse"
+_PARTIES = frozenset({"party", "parties"})
+
+
+def applied(data: Mapping[str, Any], asked: Mapping[str, str], *, scoped: bool) -> dict[str, Any]:
+    """Return the rules of the shared file as a model holds them, by the kind of each question.
+
+    A rule keeps its rank, hence its line: in the place of one that reads a question which the model
+    does not ask, or has a scope where the model has none (`scoped`), stands nothing, and the rules
+    of further answers come last.
+    """
+    rules = data.get("rules")
+    listed = rules if isinstance(rules, list) else []
+    made = [[*_of_model(each, asked, scoped=scoped)] for each in listed]
+    first = [each[0] if each else None for each in made]
+    return {**data, "rules": [*first, *(rule for each in made for rule in each[1:])]}
+
+
+def _of_model(rule: object, asked: Mapping[str, str], *, scoped: bool) -> Iterator[dict[str, Any]]:
+    """Yield a rule as a model holds it, once for each answer of `over` that the model asks for."""
+    if not isinstance(rule, dict) or (rule.get("scope", "T") != "T" and not scoped):
+        return
+    parties = [id_ for id_, kind in asked.items() if kind in _PARTIES]
+    own = {key: value for key, value in rule.items() if key != "over"}
+    for answer in rule.get("over", ("",)):
+        names = [*_named(rule.get("parameters", ()), parties, answer, asked)]
+        if all(name in asked for name in names):
+            id_ = "-".join(filter(None, (str(rule.get("id", "")), answer.replace(".", "-"))))
+            condition = _said(str(rule.get("condition", "")), parties, answer)
+            yield {**own, "id": id_, "condition": condition, "parameters": names}
+
+
+def _said(condition: str, parties: Sequence[str], answer: str) -> str:
+    """Return the condition of one of the parties, or of a pair of them, about an answer."""
+    said = [
+        _worded(condition, {_ANSWER: answer, _PARTY: party, _OTHER: other})
+        for party, other in _sides(condition, parties)
+    ]
+    return said[0] if len(said) == 1 else " or ".join(f"({each})" for each in said)
+
+
+def _sides(condition: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the parties that a condition speaks of, each with another one where it names two."""
+    if _speaks(condition, _OTHER):
+        yield from permutations(parties, 2)
+    elif _speaks(condition, _PARTY):
+        yield from ((party, "") for party in parties)
+    else:
+        yield "", ""
+
+
+def _named(
+    names: Sequence[str], parties: Sequence[str], answer: str, asked: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the questions to look at again, those of the parties and of the answer named."""
+    for name in names:
+        if name == _PARTY:
+            yield from parties
+        elif name == _ANSWER:  # an answer may be a column of a table
+            yield answer if answer in asked else answer.rpartition(".")[0]
+        else:
+            yield name
+
+
+_SPOKEN = re.compile(rf"""\"[^\"]*\"|'[^']*'|(?<![\w.])({_PARTY}|{_OTHER}|{_ANSWER})\b""")
+"""One of the three names, or what a condition quotes, where a name is a mere word."""
+
+
+def _worded(condition: str, names: Mapping[str, str]) -> str:
+    """Return a condition that names questions in the place of the three names."""
+    return _SPOKEN.sub(lambda found: names[found[1]] if found[1] else found[0], condition)
+
+
+def _speaks(condition: str, name: str) -> bool:
+    return name in _SPOKEN.findall(condition)
