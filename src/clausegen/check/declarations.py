@@ -10,7 +10,6 @@ from typing import Any
 from clausegen.errors import Place, TemplateError
 from clausegen.files.toml import Path, line_of, lines_of, read_toml, split_front_matter
 from clausegen.library.specification.schema import MAX_ID
-from clausegen.library.specification.shared_rules import applied
 from clausegen.questions import KINDS, Option, Parameter
 from clausegen.questions.values import Parameters
 from clausegen.template.source import Source
@@ -54,22 +53,6 @@ class Tables:
         """Yield the tables `[[table]]` in order."""
         for rank, values in _numbered(self.data.get(table)):
             yield Declaration(self, (table, rank), values)
-
-
-@dataclass(frozen=True)
-class CommonTables(Tables):
-    """The rules that all models share, as the model of the `others` holds them."""
-
-    others: tuple[Tables, ...] = ()
-
-    @cached_property
-    def data(self) -> Mapping[str, Any]:
-        """Return the rules that the model has a place for, each at its rank."""
-        asked = {
-            each.id: f"{each.values.get('kind')}" for each in entries(self.others, "parameters")
-        }
-        scoped = any("scope" in each.data for each in self.others)
-        return applied(super().data, asked, scoped=scoped)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from clausegen.check.declarations import CommonTables, Declaration, Tables, entries, place_of_line
+from clausegen.check.declarations import Declaration, Tables, entries, place_of_line
 from clausegen.check.folder import Folder
 from clausegen.errors import Diagnostic, Place, Severity, TemplateError, fault, nearest
 from clausegen.library.rooms import RULES_FILE
@@ -138,14 +138,14 @@ def party_terms(parameters: Parameters) -> tuple[str, ...]:
 
 
 def tables_of(folder: Folder) -> list[Tables]:
-    """Return the declarations of a template: its own file, its rules, what it takes, variants."""
+    """Return the declarations of a template: its own file, its rules, what it takes, variants.
+
+    The rules that all models share have their cases in the tests, and are not judged in each.
+    """
     name = folder.frame.declaration
     rules = [Tables(RULES_FILE, folder.rules)] if folder.rules else []
     taken = {name: folder.templates[name] for part in folder.parts for name in part.variants}
     files = folder.declaring | taken
     variants = [Tables(name, each) for name, each in files.items() if each.front]
     brought = [Tables(name, each) for name, each in folder.brought.items() if name != COMMON_RULES]
-    tables = [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]
-    if shared := folder.brought.get(COMMON_RULES):
-        tables.append(CommonTables(COMMON_RULES, shared, tuple(tables)))
-    return tables
+    return [Tables(name, folder.spec or Source(name, "")), *rules, *brought, *variants]

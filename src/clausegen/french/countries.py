@@ -66,15 +66,13 @@ _NAMES: Mapping[Zone, str] = {
     "france": _FRANCE, "eee": _EEE, "adequat": _ADEQUATE, "outremer": _OVERSEAS, "autre": _OTHERS,
 }  # fmt: skip  # a table
 _ZONES = {name: zone for zone, names in _NAMES.items() for name in names.split(", ")}
-_NO_STATES = frozenset(
-    (
-        "angleterre, ecosse, anglais, anglaise, britannique, helvetique, suisses, americain, "
-        "americaine, canadien, quebec, japonais, israelien, argentin, berne, geneve, lausanne, "
-        "londres, montreal, new york, tokyo, toronto, zurich, delaware, californie, high court, "
-        "landgericht, algerien, australien, bresilien, chinois, chinoise, indien, marocain, "
-        "monegasque, russe, senegalais, tunisien, turc, ukrainien, abidjan, alger, casablanca, "
-        "dakar, dubai, istanbul, moscou, pekin, rabat, shanghai, tunis"
-    ).split(", ")
+_NO_STATES = (
+    "angleterre, ecosse, anglais, anglaise, britannique, helvetique, suisses, americain, "
+    "americaine, canadien, quebec, japonais, israelien, argentin, berne, geneve, lausanne, "
+    "londres, montreal, new york, tokyo, toronto, zurich, delaware, californie, high court, "
+    "landgericht, algerien, australien, bresilien, chinois, chinoise, indien, marocain, "
+    "monegasque, russe, senegalais, tunisien, turc, ukrainien, abidjan, alger, casablanca, "
+    "dakar, dubai, istanbul, moscou, pekin, rabat, shanghai, tunis"
 )
 """Adjectives and towns, which tell a zone and may name a State already named otherwise."""
 _MOST_WORDS = max(name.count(" ") + 1 for name in _ZONES)
@@ -92,7 +90,7 @@ def abroad(words: str) -> frozenset[str]:
     """Return the States out of the European Economic Area among folded words, towns left out."""
     names = _named(words.split(" ")[1:-1])
     far = (name for name in names if _ZONES[name] in ("adequat", "autre"))
-    return frozenset(name for name in far if name not in _NO_STATES)
+    return frozenset(name for name in far if name not in _NO_STATES.split(", "))
 
 
 def _named(words: Sequence[str]) -> Iterator[str]:

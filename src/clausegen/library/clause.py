@@ -26,6 +26,7 @@ from clausegen.library.rooms import CONTRACT_DECLARATION, DECLARATION, RULES_FIL
 from clausegen.library.specification import ClauseSpec
 from clausegen.library.specification.migration import migrated
 from clausegen.library.specification.part import Part
+from clausegen.library.specification.shared_rules import COMMON_RULES
 from clausegen.questions.rules import Rule
 from clausegen.questions.validation import UNKNOWN, Validation, validate
 from clausegen.questions.values import Values
@@ -106,6 +107,15 @@ class Clause:
         words = sources, self.register, folders, date, self.memory, act
         return TemplateSet(*words, self.compiled, self._stated, self.images)
 
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Return the ids of the rules that all models share."""
+        texts = (part.declarations.get(COMMON_RULES, "") for part in self.brought)
+        shared = re.findall(r'^id = "(.+)"$', "\n".join(texts), re.MULTILINE)
+        ids = (rule.id for rule in self.spec.rules)
+        begun = tuple(f"{id_}-" for id_ in shared)
+        return frozenset(each for each in ids if f"{each}-".startswith(begun))
+
     @property
     def _stated(self) -> tuple[str, ...]:
         """Return every condition that the declarations state."""
@@ -149,7 +159,10 @@ class Clause:
 
     def _basis(self, rule: Rule) -> str:
         """Return the notes of the provisions of a rule, each with its level of proof."""
-        cited = map(self.register.provision, rule.law)
+        law = rule.law
+        if rule.id in self._common:  # a firm's own register need not hold what these rest on
+            law = tuple(each for each in law if each in self.register.provisions)
+        cited = map(self.register.provision, law)
         notes = [each.note + (_UNREAD if each.source == "memory" else "") for each in cited]
         return " ; ".join([*notes, *filter(None, [rule.basis])])
 

@@ -23,6 +23,7 @@ from clausegen.library.specification.schema import (
     StrictTable,
 )
 from clausegen.library.specification.shared_rules import COMMON_RULES, applied
+from clausegen.questions.rules import EVERYBODY
 
 if TYPE_CHECKING:
     from clausegen.library.specification.declared import Declarations
@@ -59,4 +60,6 @@ def read_common(text: str, declarations: Declarations) -> None:
     data = read_toml(text, COMMON_RULES, TemplateError)
     declarations.head(RulesFile, data, source)
     asked = {each.table.id: each.table.kind for each in declarations.tables["parameters"]}
-    declarations.add(applied(data, asked, scoped=declarations.scope is not None), source)
+    scope = declarations.scope[0].get("scope", {}) if declarations.scope else {}
+    answers = scope.get("answers", {}) if isinstance(scope, dict) else {}
+    declarations.add(applied(data, asked, {EVERYBODY, *answers}), source)

@@ -7,45 +7,51 @@ which is another one, and of `reponse`, which is each of the answers that `over`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
+
+from clausegen.questions.rules import EVERYBODY
 
 COMMON_RULES = "shared/rules.toml"
 _PARTY, _OTHER, _ANSWER = "partie", "autre", "reponse"
 _PARTIES = frozenset({"party", "parties"})
 
 
-def applied(data: Mapping[str, Any], asked: Mapping[str, str], *, scoped: bool) -> dict[str, Any]:
+def applied(
+    data: Mapping[str, Any], asked: Mapping[str, str], scopes: Collection[str]
+) -> dict[str, Any]:
     """Return the rules of the shared file as a model holds them, by the kind of each question.
 
     A rule keeps its rank, hence its line: in the place of one that reads a question which the model
-    does not ask, or has a scope where the model has none (`scoped`), stands nothing, and the rules
-    of further answers come last.
+    does not ask, or has a scope that is not among its `scopes`, stands nothing, and the rules of
+    further answers come last.
     """
     rules = data.get("rules")
     listed = rules if isinstance(rules, list) else []
-    made = [[*_of_model(each, asked, scoped=scoped)] for each in listed]
+    made = [[*_of_model(each, asked, scopes)] for each in listed]
     first = [each[0] if each else None for each in made]
     return {**data, "rules": [*first, *(rule for each in made for rule in each[1:])]}
 
 
-def _of_model(rule: object, asked: Mapping[str, str], *, scoped: bool) -> Iterator[dict[str, Any]]:
+def _of_model(
+    rule: object, asked: Mapping[str, str], scopes: Collection[str]
+) -> Iterator[dict[str, Any]]:
     """Yield a rule as a model holds it, once for each answer of `over` that the model asks for."""
-    if not isinstance(rule, dict) or (rule.get("scope", "T") != "T" and not scoped):
+    if not isinstance(rule, dict) or rule.get("scope", EVERYBODY) not in scopes:
         return
     parties = [id_ for id_, kind in asked.items() if kind in _PARTIES]
     own = {key: value for key, value in rule.items() if key != "over"}
     for answer in rule.get("over", ("",)):
         names = [*_named(rule.get("parameters", ()), parties, answer, asked)]
-        if all(name in asked for name in names):
+        condition = _said(str(rule.get("condition", "")), parties, answer)
+        if condition and all(name in asked for name in names):
             id_ = "-".join(filter(None, (str(rule.get("id", "")), answer.replace(".", "-"))))
-            condition = _said(str(rule.get("condition", "")), parties, answer)
             yield {**own, "id": id_, "condition": condition, "parameters": names}
 
 
 def _said(condition: str, parties: Sequence[str], answer: str) -> str:
-    """Return the condition of one of the parties, or of a pair of them, about an answer."""
+    """Return the condition of one of the parties or of a pair, '' where there is none of these."""
     said = [
         _worded(condition, {_ANSWER: answer, _PARTY: party, _OTHER: other})
         for party, other in _sides(condition, parties)
@@ -71,7 +77,8 @@ def _named(
         if name == _PARTY:
             yield from parties
         elif name == _ANSWER:  # an answer may be a column of a table
-            yield answer if answer in asked else answer.rpartition(".")[0]
+            table = answer.rpartition(".")[0]
+            yield table if asked.get(table) == "records" else answer
         else:
             yield name
 
