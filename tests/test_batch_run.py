@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import tracemalloc
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from clausegen.batch.checking import BatchRequest, check, taken
 from clausegen.batch.crews import Alone, Pool, crew
 from clausegen.batch.examining import Examiner
 from clausegen.batch.flow import flow
-from clausegen.batch.manifest import NAME, Manifest
+from clausegen.batch.manifest import NAME, Entry, Manifest
 from clausegen.batch.naming import Naming
 from clausegen.batch.running import gathered, run
 from clausegen.batch.stores import output_of
@@ -289,3 +290,28 @@ def test_an_empty_table_is_told(shelf, tmp_path):
     plan, *_ = planned(shelf, "Clé;Objet\nExemple;x\n", tmp_path)
     assert (plan.table.stopped, plan.faults[0].rule) == (True, "tableau-vide")
     assert Grid("", []).rows == []
+
+
+def test_the_end_of_a_manifest_holds_no_more_than_a_line(tmp_path):
+    manifest = Manifest(output_of(str(tmp_path)))
+    manifest.begin()
+    for rank in range(2_000):
+        manifest.add(Entry(rank, f"k{rank:04}", "", "done"))
+    keys = [*reversed(manifest.entries)]
+    tracemalloc.start()
+    try:
+        manifest.close(keys)
+        taken_ = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    written = files(tmp_path)[NAME]
+    assert [json.loads(line)["key"] for line in written.splitlines()] == keys
+    assert taken_ < len(written) / 2
+
+
+def test_rows_of_which_the_same_is_told_share_its_words(shelf, tmp_path):
+    rows = "".join(f"r{rank};Objet numéro {rank};4\n" for rank in range(3))
+    plan, *_ = planned(shelf, "Clé;Objet;Délai de résolution\n" + rows, tmp_path)
+    first, *others = plan.errors
+    assert len(others) == 2
+    assert all(each.accepted is first.accepted for each in others)

@@ -368,6 +368,18 @@ def test_what_is_made_so_far_may_be_had_and_nothing_of_a_workbook_before(
     assert "Le contrat déjà rédigé</a>" in page(browser, batch)
 
 
+def test_what_an_earlier_version_made_may_be_had_and_what_is_lost_is_not_offered(browser, begin):
+    batch = begin()
+    browser.post(f"/lots/{batch.pk}/rediger/")
+    work()
+    batch.output.drop(Batch.PRESENT)
+    assert len(archived(browser, batch)) == 2
+    for name in batch.output.sizes():
+        batch.output.drop(name)
+    assert browser.get(f"/lots/{batch.pk}/fichiers/").status_code == 404
+    assert "Tout le lot</a>" not in page(browser, batch)
+
+
 def test_the_progress_of_each_second_reads_nothing_large(browser, begin):
     batch = begin()
     browser.post(f"/lots/{batch.pk}/rediger/")

@@ -14,6 +14,8 @@ from django.utils import timezone
 from lxml.html import document_fromstring
 
 from clausegen.web.amendments.models import ActDraft
+from clausegen.web.batches.models import Batch
+from clausegen.web.campaigns.models import Campaign
 from clausegen.web.dossiers.models import Comment, Dossier, KeptFile
 from clausegen.web.drafting.guests import links_of
 from clausegen.web.drafting.models import GuestLink
@@ -115,6 +117,30 @@ def test_an_avenant_is_begun_once(browser, drafter, team):
     first, second = twice(browser, page, filled(browser, page))
     assert first.headers["Location"] == second.headers["Location"]
     assert ActDraft.objects.count() == 1
+
+
+def test_a_batch_is_begun_once(browser, team):
+    def send(sent):
+        file = SimpleUploadedFile("clients.csv", "Clé;Objet\na;Un\n".encode())
+        return browser.post("/lots/nouveau/", {**sent, "fichier": file})
+
+    sent = filled(browser, "/lots/nouveau/", modele=CLAUSE, nom="Clients", equipe=str(team.pk))
+    first, second = send(sent), send(sent)
+    assert first.status_code == second.status_code == 302
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Batch.objects.count() == 1
+    send(filled(browser, "/lots/nouveau/", modele=CLAUSE, nom="Clients", equipe=str(team.pk)))
+    assert Batch.objects.count() == 2
+
+
+def test_a_campaign_is_begun_once(browser, drafter, team):
+    chosen = signed_dossier(team, drafter)
+    address = reverse("campaigns:begin")
+    sent = filled(browser, "/dossiers/", address, dossier=str(chosen.pk))
+    first, second = twice(browser, address, sent)
+    assert first.status_code == second.status_code == 302
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Campaign.objects.count() == 1
 
 
 def test_of_what_is_shown_once_the_last_shown_alone_serves(browser, dossier, drafter):

@@ -145,6 +145,8 @@ def _plain(number: Decimal) -> str:
 def shown(value: Raw) -> str:
     """Return a cell as a report shows it."""
     match value:
+        case str() if value.isprintable() and len(value) <= 60:
+            return value
         case bool():
             return "VRAI" if value else "FAUX"
         case int() | float():

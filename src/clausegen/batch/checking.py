@@ -131,6 +131,7 @@ def check(
     `stopped`, rows are left out. Nothing that a cell holds raises; raises UsageError for a model,
     a rule or a name that is not there, AnswersError for common answers.
     """
+    library = library.of_rows
     clause = library.clause(request.recipe.model)
     insist_on_rules(clause.spec.rules, request.recipe.accept)
     questions = clause.spec.parameters
@@ -177,13 +178,14 @@ class _Checker:
         self._kept: list[Entry] = []
         self._refused: list[Row] = []
         self._faults: list[CellFault] = []
-        self._names: dict[str, list[Row]] = {}
+        self._names: dict[str, Row] = {}
+        self._twins: dict[str, list[Row]] = {}
 
     def take(self, row: Row) -> None:
         """Sort one row; those made before are kept."""
         read = row.read()
         name = self._naming.name(row.number, row.key, read.answers)
-        self._names.setdefault(name.casefold(), []).append(row)
+        self._take_name(name.casefold(), row)
         digest = sha256(f"{self._shared}\0{name}\0{_answers_text(read)}".encode()).hexdigest()
         known, planned = self._made.get(row.key), Planned(row, name, digest)
         if known and not read.faults and is_whole(known, digest, self._sizes):
@@ -192,6 +194,11 @@ class _Checker:
             self._todo.append(planned)
         else:
             self._examine(planned, read)
+
+    def _take_name(self, name: str, row: Row) -> None:
+        first = self._names.setdefault(name, row)
+        if first is not row:
+            self._twins.setdefault(name, [first]).append(row)
 
     def _examine(self, planned: Planned, read: ReadRow) -> None:
         """Sort one row by what is wrong with its answers."""
@@ -205,7 +212,7 @@ class _Checker:
 
     def plan(self, table: Table) -> Plan:
         """Return what the table comes to: rows that want the same name are refused, too."""
-        shared = [rows for rows in self._names.values() if len(rows) > 1]
+        shared = self._twins.values()
         twins = {row.key for rows in shared for row in rows}
         faults = [*table.faults, *self._faults]
         for rows in shared:

@@ -27,7 +27,7 @@ _SHEET_NAME = 31
 _FIELD = re.compile(r"(?P<id>[\w.-]+?)(?:\[(?P<rank>\d{1,3})\])?\.(?P<field>[\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column: the question that it answers, or one field of it, in its element `rank`.
 
@@ -44,7 +44,7 @@ class Column:
         """Return what its cells answer."""
         return self.field or self.question
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Return where an answer goes: « delai.resolution », « clients[1].siren »."""
         return path_of(self.question.id, self.rank, self.field.id if self.field else "")
@@ -59,7 +59,7 @@ class Column:
         """Return the title that its field gives it, in a sheet of the question's own."""
         return self.asked.label
 
-    @property
+    @cached_property
     def accepted(self) -> str:
         """Return the sentence that says what its cells may hold."""
         return accepted_forms(self.asked)

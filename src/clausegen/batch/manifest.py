@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
 from clausegen.batch.stores import Output
@@ -61,15 +62,16 @@ class Manifest:
         self.begun = bool(data) or name in output.sizes()
         self.entries: dict[str, Entry] = {each.key: each for each in _entries(data)}
         self._waiting: list[bytes] = []
+        self._held = sha256(data)
         # A line that a kill cut short must not swallow the next one.
         self._cut = bool(data) and not data.endswith(b"\n")
 
     def begin(self) -> None:
         """Say that what this output holds is of a batch, before any document is there."""
         if not self.begun:
-            self._output.settle(self._name, b"")
+            self._output.settle(self._name, ())
         elif self._cut:
-            self._output.add(self._name, b"\n")
+            self._write(b"\n")
 
     def add(self, entry: Entry) -> None:
         """Keep an entry, in the output as soon as enough wait."""
@@ -81,16 +83,22 @@ class Manifest:
     def flush(self) -> None:
         """Bring what waits into the output."""
         if self._waiting:
-            self._output.add(self._name, b"".join(self._waiting))
+            self._write(b"".join(self._waiting))
             self._waiting.clear()
+
+    def _write(self, data: bytes) -> None:
+        self._output.add(self._name, data)
+        self._held.update(data)
 
     def close(self, keys: Iterable[str]) -> None:
         """Write the manifest anew, in the order of keys; those of others are left out."""
         self._waiting.clear()
-        lines = (self.entries[key].line for key in keys if key in self.entries)
-        data = b"".join(lines)
-        if data != self._output.grown(self._name):
-            self._output.settle(self._name, data)
+        entries = [self.entries[key] for key in keys if key in self.entries]
+        wanted = sha256()
+        for each in entries:  # told twice, where memory would hold all lines at once
+            wanted.update(each.line)
+        if wanted.digest() != self._held.digest():
+            self._output.settle(self._name, (each.line for each in entries))
 
 
 def is_whole(entry: Entry | None, digest: str, sizes: Mapping[str, int]) -> bool:

@@ -7,7 +7,7 @@ elsewhere, where nothing can be added to a file, it grows by small files that th
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
@@ -44,8 +44,8 @@ class Output(Protocol):
     def grown(self, name: str) -> bytes:
         """Return what a file that grows holds."""
 
-    def settle(self, name: str, data: bytes) -> None:
-        """Replace a file that grew by one of these bytes."""
+    def settle(self, name: str, lines: Iterable[bytes]) -> None:
+        """Replace a file that grew by one of these lines."""
 
     def opened(self, name: str) -> Any:  # noqa: ANN401  # a context manager of a stream
         """Open a file to be written piece by piece, which appears when it is whole."""
@@ -129,9 +129,10 @@ class Folder:
         """Return the bytes of a file."""
         return self.read(name)
 
-    def settle(self, name: str, data: bytes) -> None:
+    def settle(self, name: str, lines: Iterable[bytes]) -> None:
         """Replace a file that grew."""
-        self.put(name, data)
+        with self.opened(name) as stream:
+            stream.writelines(lines)
 
 
 class Remote:
@@ -195,9 +196,10 @@ class Remote:
         """Return what the whole file and the small ones after it hold."""
         return self.read(name) + b"".join(map(self.read, self._parts(name)))
 
-    def settle(self, name: str, data: bytes) -> None:
+    def settle(self, name: str, lines: Iterable[bytes]) -> None:
         """Write the whole file, then remove the small ones."""
-        self.put(name, data)
+        with self.opened(name) as stream:
+            stream.writelines(lines)
         for part in self._parts(name):
             self._files.rm_file(f"{self._root}/{part}")
 

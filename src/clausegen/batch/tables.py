@@ -147,7 +147,7 @@ def _read_csv(data: bytes) -> Grid:
     for row in _csv_rows(text):
         if len(rows) >= MAX_ROWS or len(row) > MAX_COLUMNS:
             raise refused("il contient trop de cellules", "Partagez-le en plusieurs.")
-        rows.append(row)
+        rows.append(tuple(row))
     return Grid("", rows)
 
 

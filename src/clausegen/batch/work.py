@@ -19,6 +19,7 @@ from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.record import dossier_of
 from clausegen.batch.manifest import State, Written
 from clausegen.batch.stores import Output, output_of
+from clausegen.document.memory import Memory
 from clausegen.document.numbering import Numbering
 from clausegen.errors import ClausegenError, Diagnostic, MissingPartError
 from clausegen.files.compiled_cache import CompiledCache, user_cache
@@ -48,8 +49,9 @@ class Material:
         if self.archive:
             from clausegen.batch.material import unpacked
 
-            return Library(*unpacked(self.archive), compiled=user_cache())
-        return Library(self.templates, self.data, compiled=CompiledCache(self.compiled))
+            return Library(*unpacked(self.archive), Memory(rows=True), user_cache())
+        compiled = CompiledCache(self.compiled)
+        return Library(self.templates, self.data, Memory(rows=True), compiled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

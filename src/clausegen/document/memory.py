@@ -49,11 +49,16 @@ def same(node: Kept) -> Keyed[Kept]:
 class Memory:
     """What a session made, found again when it is asked for with equal arguments.
 
-    A `size` of 0 remembers nothing; `without` names functions that are never remembered.
+    A `size` of 0 remembers nothing; `without` names functions that are never remembered. Where the
+    documents are those of `rows`, much alike, what a template asked is remembered, too: for one
+    document that somebody changes, it would cost more than it saves.
     """
 
-    def __init__(self, size: int = SIZE, *, without: Collection[str] = ()) -> None:
+    def __init__(
+        self, size: int = SIZE, rows: bool = False, *, without: Collection[str] = ()
+    ) -> None:
         self._size = size
+        self.rows = rows
         self._without = frozenset(without)
         self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
 
@@ -64,9 +69,9 @@ class Memory:
             self._remembered[make] = lru_cache(kept)(make)
         return cast("Callable[Given, Made]", self._remembered[make])
 
-    def __reduce__(self) -> tuple[type[Memory], tuple[int]]:
+    def __reduce__(self) -> tuple[type[Memory], tuple[int, bool]]:
         """Return how another process makes its own, which remembers nothing yet."""
-        return Memory, (self._size,)
+        return Memory, (self._size, self.rows)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the functions that were asked for, sorted."""

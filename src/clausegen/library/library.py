@@ -93,6 +93,11 @@ class Library:
         return {"id": id_} | {key: str(data.get(key, "")) for key in _HEADING}
 
     @cached_property
+    def of_rows(self) -> Library:
+        """Return the same library as a session of the rows of a workbook, which are much alike."""
+        return Library(self.templates, self.data, Memory(rows=True), self.compiled)
+
+    @cached_property
     def register(self) -> Register:
         """Return the register of cited law. Raises TemplateError with every fault in it."""
         files = sorted((self.data / "law").glob("*.toml"))

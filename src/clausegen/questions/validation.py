@@ -72,7 +72,7 @@ def validate(
         )
     values = Values(table, parameters, spelling)
     if compile_condition:
-        values, unasked = _asked(parameters, values, compile_condition)
+        values, unasked = _asked(parameters, values, compile_condition, memory)
         diagnostics += unasked
     return Validation(values, tuple(diagnostics[:PROBLEM_LIMIT]))
 
@@ -84,7 +84,7 @@ def _spelling(parameters: Parameters, accepted: Mapping[str, Hashable]) -> Spell
 
 
 def _asked(
-    parameters: Parameters, values: Values, compile_condition: Compile
+    parameters: Parameters, values: Values, compile_condition: Compile, memory: Memory
 ) -> tuple[Values, list[Diagnostic]]:
     """Return values, the default back where a question is not asked, a note where it was answered.
 
@@ -96,7 +96,7 @@ def _asked(
         if (value.given or value.blank) and not compile_condition(parameter.when)(values):
             values = values.with_one(unanswered(parameter, values.spelling, asked=False))
             if value.given:
-                notes.append(_without_effect(parameter))
+                notes.append(memory.of(_without_effect)(parameter))
     return values, notes
 
 

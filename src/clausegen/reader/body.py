@@ -125,7 +125,7 @@ def read_body(
     document that references may point to; `numbering` is the scheme of new labels. Raises
     TemplateError for structure that the tree does not hold, ids used twice, broken references.
     """
-    build, hollow = memory.of(_build), memory.of(_hollow)
+    build, hollow = memory.of(_build), memory.of(_hollow) if memory.rows else None
     chunks = memory.of(_cut, DOCUMENTS)(rendered.text, headings, memory)
     outlines = tuple([chunk.outline for chunk in chunks])
     given = memory.of(_labels, DOCUMENTS)
@@ -284,12 +284,15 @@ def _build(
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
     _asked: tuple[Asked | None, ...],
-    hollow: Callable[[_Outline, tuple[Shown, ...], tuple[tuple[str, str], ...], Numbering], _Built],
+    hollow: Callable[[_Outline, tuple[Shown, ...], tuple[tuple[str, str], ...], Numbering], _Built]
+    | None,
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes.
 
     Marks are equal whatever question they answer: it is an argument, so that it is remembered too.
     """
+    if hollow is None:
+        return _built(outline, marks, labels, numbering)
     holes = tuple([hollowed(mark, rank) for rank, mark in enumerate(marks)])
     built = hollow(outline, holes, labels, numbering)
     return _Built(filled(built.blocks, built.fillings, marks), built.ids)
@@ -301,7 +304,18 @@ def _hollow(
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
 ) -> _Built:
-    """Return the nodes of one chunk with holes, whose words are read whole or told lost."""
+    """Return the nodes of one chunk with holes, and what fills them."""
+    built = _built(outline, marks, labels, numbering)
+    return replace(built, fillings=tuple([filling(block) for block in built.blocks]))
+
+
+def _built(
+    outline: _Outline,
+    marks: tuple[Shown, ...],
+    labels: tuple[tuple[str, str], ...],
+    numbering: Numbering,
+) -> _Built:
+    """Return the nodes of one chunk, whose words are read whole or told lost."""
     given = dict(labels)
     blocks = _nodes(outline, Builder(marks, given, numbering=numbering), given, numbering)
     words = _words(marks)
@@ -311,7 +325,7 @@ def _hollow(
     if outline.gathers:
         blocks = tuple(gathered(each) for each in blocks)
     ids = tuple([node.id for block in blocks for node in (block, *walk(block))])
-    return _Built(blocks, ids, tuple([filling(block) for block in blocks]))
+    return _Built(blocks, ids)
 
 
 def _nodes(

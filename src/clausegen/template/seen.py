@@ -35,6 +35,8 @@ SETS = 8
 """Templates, or sets of conditions, of which they are remembered."""
 _PATIENCE, _LONGEST = 3, 64
 """Misses, those that were found taken off, after which it rests, each time twice as long."""
+_ODD = 8
+"""Recordings that something ended, after which none is begun: a rare branch must not end them."""
 _PROGRAMS = 16
 """Sets of answers that differ for which it is remembered what is asked."""
 Step: TypeAlias = tuple[Question, tuple[int, ...], int, object, int]
@@ -87,16 +89,17 @@ class _Path:
 
     def _program(self, others: frozenset[str]) -> list[Step]:
         """Return what to ask where some answers are others: marks are made in their order."""
-        if others not in self._programs:
+        known = self._programs.get(others)
+        if known is None:
             if len(self._programs) >= _PROGRAMS:
                 self._programs.clear()
             needed = self._always.union(*map(self._needed, others))
             printed = self._printed
-            self._programs[others] = [
+            known = self._programs[others] = [
                 self._steps[place] if place in needed else printed[place]
                 for place in sorted(needed | printed.keys())
             ]
-        return self._programs[others]
+        return known
 
     def _needed(self, id_: str) -> frozenset[int]:
         """Return the places of the questions that an answer decides, and of what these need."""
@@ -126,20 +129,19 @@ class Seen:
 
     def __init__(self) -> None:
         self._paths: list[_Path] = []
-        self._closed = False
+        self._odd = 0
         self._missed, self._rest = 0, 1  # the first may remain the only one
 
-    @property
-    def looks(self) -> bool:
+    def turn_to_look(self) -> bool:
         """Return whether to look, and to record, this time: more rarely where little is alike."""
-        if self._rest:
+        if self._rest > 0:
             self._rest -= 1
             return False
-        return not self._closed
+        return self._odd < _ODD
 
-    def close(self) -> None:
-        """Record no more: the template does what passes no known door."""
-        self._closed = True
+    def failed(self) -> None:
+        """Count a recording that what passes no known door has ended."""
+        self._odd += 1
 
     def again(self, values: Values, begin: Callable[[], Begun]) -> tuple[Any, Marks] | None:
         """Return what values come to and the marks that they make, None for what is not known."""

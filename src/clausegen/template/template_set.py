@@ -92,9 +92,10 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
-        seen = self.memory.of(seen_of, SETS)(same(self), name)
-        if more is None and marks is None and seen.looks:
-            return self._seen(seen, name, values)
+        if self.memory.rows and more is None and marks is None:
+            seen = self.memory.of(seen_of, SETS)(same(self), name)
+            if seen.turn_to_look():
+                return self._seen(seen, name, values)
         return self._rendered(name, values, more, marks or Marks())
 
     def _seen(self, seen: Seen, name: str, values: Values) -> Rendered:
@@ -106,7 +107,7 @@ class TemplateSet:
             return self._recorded(seen, name, values)
         except Exception:  # what it is, rendering anew tells
             rendered = self._rendered(name, values, None, Marks())
-            seen.close()
+            seen.failed()
             return rendered
 
     def _begun(self, values: Values, marks: Marks | None = None) -> Begun:
@@ -128,8 +129,10 @@ class TemplateSet:
 
         Raises TemplateError where it cannot be told.
         """
+        if not self.memory.rows:
+            return tuple([each(values) for each in conditions])
         seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
-        if not seen.looks:
+        if not seen.turn_to_look():
             return tuple([each(values) for each in conditions])
         if known := seen.again(values, partial(self._begun, values)):
             told: tuple[bool, ...] = known[0]
@@ -141,7 +144,7 @@ class TemplateSet:
             told = tuple([each.told(watched) for each in conditions])
         except Exception:  # what it is, asking anew tells
             told = tuple([each(values) for each in conditions])
-            seen.close()
+            seen.failed()
             return told
         seen.record(recorder, values, marks, told)
         return told

@@ -1,9 +1,9 @@
 """What a template sees of answers while its questions are noted: nothing that is not asked for.
 
-A template reads names, compares, counts and prints values: between answers and text there is no
-other door. A `Recorder` asks each question of the values themselves, and notes what it was told and
-which answers decided that. What passes no known door, such as a value that a filter would look into
-by itself, ends the recording.
+A template reads names, compares, counts and prints values. A `Recorder` asks each question of the
+values themselves, and notes what it was told and which answers decided that. What passes no known
+door, such as a value that a filter would look into by itself, ends the recording: by an error that
+Jinja does not take for a name that is not there, as it does where nothing can be looked up.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FIRST = 3
 """The rank of the first thing that a question gives."""
 DECIDING = ("variantes", "presente")
 """The functions that read values by themselves."""
-_PLAIN = (str, int, bool, type(None), tuple, slice)
+_PLAIN = (str, int, float, bool, type(None), tuple, slice)
 Question: TypeAlias = Callable[..., Any]
 Functions: TypeAlias = Mapping[str, Callable[..., Any]]
 
@@ -181,8 +181,6 @@ def plain(constant: Any) -> Any:  # noqa: ANN401  # any constant of a template
 class Watched:
     """Something of which each look is a question, asked once; it has no other way in."""
 
-    __hash__ = None  # type: ignore[assignment]  # what looks it up would pass unseen
-
     def __init__(self, recorder: Recorder, rank: int) -> None:
         self.recorder = recorder
         self._rank = rank
@@ -198,6 +196,14 @@ class Watched:
         if key not in self._told:
             self._told[key] = ask()
         return self._told[key]
+
+    def __hash__(self) -> int:
+        """Raise UnseenError: what looks it up would pass unseen."""
+        raise UnseenError
+
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401  # nothing
+        """Raise UnseenError: of a family, Python itself would tell."""
+        raise UnseenError
 
     def __str__(self) -> str:
         """Return what it prints."""
@@ -247,7 +253,7 @@ def _compared(compare: Callable[[Any, Any], object], other: object, thing: objec
     return compare(thing, other)
 
 
-class WatchedValue(Watched, Readable):
+class _Value(Watched, Readable):
     """An answer, a part of one, or a family of them."""
 
     def read(self, name: str, /) -> Any:  # noqa: ANN401  # any answer
@@ -264,7 +270,11 @@ class WatchedValue(Watched, Readable):
         return iter(self._once(iter, lambda: self.recorder.walked(self.rank)))
 
 
-class Root(WatchedValue):
+class WatchedValue(_Value):
+    """An answer, a part of one, or a family of them, that a question gave."""
+
+
+class Root(_Value):  # no kind of the other: Python asks what is compared with a kind of it first
     """An answer or a family that a template knows by name, looked up at its first use."""
 
     def __init__(self, recorder: Recorder, name: str) -> None:
@@ -298,10 +308,14 @@ class WatchedNames(Names):
 class WatchedWords(Watched):
     """A fact in words, of which a condition may take a slice."""
 
-    __iter__ = None  # which Python would do by asking for elements
+    def __iter__(self) -> Iterator[Any]:
+        """Raise UnseenError: Python would ask for one element after the other."""
+        raise UnseenError
 
-    def __getitem__(self, key: slice) -> Any:  # noqa: ANN401  # words
-        """Return some of the words."""
+    def __getitem__(self, key: object) -> Any:  # noqa: ANN401  # words
+        """Return some of the words. Raises UnseenError for what is no slice."""
+        if not isinstance(key, slice):
+            raise UnseenError
         return self.recorder.opened(operator.methodcaller("__getitem__", plain(key)), self.rank)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from clausegen.batch.workbook import TableRequest, table
@@ -22,6 +25,7 @@ from clausegen.web.engine import library
 from clausegen.web.jobs.undertakings import MAX_REASON
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
+from clausegen.web.people.once import once
 
 SHOWN = 100
 """Batches of a list: the last ones."""
@@ -50,19 +54,12 @@ def new(request: Asked) -> HttpResponse:
     person, posted = request.user, request.method == "POST"
     form = NewBatch(person, request.POST, request.FILES) if posted else NewBatch(person)
     if posted and form.is_valid():
-        insist_on_limit(person, "batches")
-        given = form.cleaned_data
-        start = acting.Start(
-            title=given["nom"],
-            model=given["modele"],
-            team=given["equipe"],
-            formats=tuple(given["formats"]),
-            table=sent(given["fichier"]),
-            final=given["definitif"],
-            style=given["style"],
-            pattern=given["noms"],
-        )
-        return redirect("batches:show", batch=acting.start(person, start).pk)
+        with once(request) as form_sent:
+            if not form_sent.made:
+                insist_on_limit(person, "batches")
+                begun = acting.start(person, _start(form.cleaned_data))
+                form_sent.made = reverse("batches:show", args=[begun.pk])
+        return redirect(form_sent.made)
     told = {
         "form": form,
         "teams": person.teams.all(),
@@ -70,6 +67,20 @@ def new(request: Asked) -> HttpResponse:
         **_columns(request.GET.get("modele", "")),
     }
     return render(request, "batches/new.html", told, status=422 if posted else 200)
+
+
+def _start(given: Mapping[str, Any]) -> acting.Start:
+    """Return the batch that a form begins."""
+    return acting.Start(
+        title=given["nom"],
+        model=given["modele"],
+        team=given["equipe"],
+        formats=tuple(given["formats"]),
+        table=sent(given["fichier"]),
+        final=given["definitif"],
+        style=given["style"],
+        pattern=given["noms"],
+    )
 
 
 def _columns(model: str) -> dict[str, object]:

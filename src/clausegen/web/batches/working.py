@@ -70,7 +70,7 @@ def make_contracts(job: Job, tell: Tell) -> None:
     def told(progress: Progress) -> None:
         done = before + progress.done + progress.failed
         tell(MAKING, done, before + progress.total)
-        if progress.done % COUNTED == 0:
+        if (progress.done + progress.failed) % COUNTED == 0:
             turn.count(made=before + progress.done)
 
     shelf = library()

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.db.transaction import atomic
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -21,6 +22,7 @@ from clausegen.web.campaigns import acting, beginning, values
 from clausegen.web.campaigns.asking import FOLLOWS, Questions, acts
 from clausegen.web.campaigns.models import Campaign, Fate
 from clausegen.web.campaigns.results import listed
+from clausegen.web.dossiers.models import Dossier
 from clausegen.web.dossiers.naming import slug
 from clausegen.web.downloads import download
 from clausegen.web.drafting.posted import answer_of, gesture_of, sent_in
@@ -28,6 +30,7 @@ from clausegen.web.engine import library
 from clausegen.web.jobs.undertakings import MAX_REASON
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
+from clausegen.web.people.once import once
 
 SHOWN = 100
 """Campaigns of a list, and dossiers of a page under each heading: the file of results has all."""
@@ -48,12 +51,19 @@ def list_(request: Asked) -> HttpResponse:
 def begin(request: Asked) -> HttpResponse:
     """Return the way to a new campaign, to the dossiers chosen or to all those of a filter."""
     person = request.user
-    insist_on_limit(person, "campaigns")
+    with once(request) as sent:
+        if not sent.made:
+            insist_on_limit(person, "campaigns")
+            begun = beginning.begin(person, _chosen(request))
+            sent.made = reverse("campaigns:show", args=[begun.pk])
+    return redirect(sent.made)
+
+
+def _chosen(request: Asked) -> QuerySet[Dossier]:
+    """Return the dossiers that were chosen one by one, or all those of a filter."""
     if request.POST.get("tous"):
-        found = beginning.listed(person, said(request, "liste", 2_000))
-    else:
-        found = beginning.chosen(person, request.POST.getlist("dossier"))
-    return redirect("campaigns:show", campaign=beginning.begin(person, found).pk)
+        return beginning.listed(request.user, said(request, "liste", 2_000))
+    return beginning.chosen(request.user, request.POST.getlist("dossier"))
 
 
 @require_GET
