@@ -134,3 +134,9 @@ def test_a_file_is_taken_away_of_a_draft_only(browser, dossier, theirs):
     answer = browser.post(reverse("dossiers:negotiation_take_away", args=[dossier.pk]))
     assert answer.status_code == 422
     assert Return.objects.count() == 1
+
+
+def test_a_row_that_tells_what_entered_in_another_way_is_still_read(browser, dossier, theirs):
+    sent_back(browser, dossier, theirs)
+    Return.objects.update(accepted=[{"key": "0a1b", "line": {}, "remarks": ["À revoir"]}])
+    assert states(browser, dossier) == ["", ""]

@@ -135,8 +135,9 @@ def negotiated(dossier: Dossier) -> Negotiated | None:
     decisions = {key: Decision(**told) for key, told in row.decisions.items()}
     points = points_of(found.told, decisions)
     wishes = {each.wish for each in points}
-    once = {each["wish"] for each in row.accepted}
-    entered = tuple(each for each in row.accepted if each["wish"] not in wishes)
+    accepted = [each for each in row.accepted if "wish" in each]  # rows of before tell it otherwise
+    once = {each["wish"] for each in accepted}
+    entered = tuple(each for each in accepted if each["wish"] not in wishes)
     said = Counter(Remark(*told) for each in entered for told in each["remarks"])
     if said:
         points = points_of(found.told, decisions, said)
