@@ -95,6 +95,7 @@ HARMLESS: Mapping[str, str] = {
         "vers … hors de l union, vers … hors de l europe, vers … hors union, sorti de l union, "
         "vers … hors de celle ci"
     ),
+    "message_union": "hors de l union, hors union, itinerance … union, itinerance … europe*",
     "vie_privee": (
         "compte personnel de prevention, compte personnel de formation, compte* personnel* d "
         "activite"

@@ -99,7 +99,7 @@ THEMES: Mapping[str, str] = {
         "reseau, congestion*"
     ),
     "moyen_paiement": (
-        "frais … paiement par, frais … par virement, frais … par prelevement, frais … par cheque, "
+        "frais … paiement par, frais … par virement, frais … par prelevement, "
         "frais … carte bancaire, frais … carte de paiement, supplement* … paiement par, "
         "supplement* … carte bancaire, commission* … carte bancaire, commission* … paiement par, "
         "majoration* … paiement par, frais de virement, frais de prelevement, reglement autrement "
@@ -111,6 +111,10 @@ THEMES: Mapping[str, str] = {
     "vers_union": (
         "vers … union, vers … etat* membre*, vers … europe*, france … union, intra union, "
         "international* … union"
+    ),
+    "message_union": (
+        "message* … union, sms … union, message* … etat* membre*, sms … etat* membre*, message* … "
+        "europe*, sms … europe*"
     ),
     "d_office": (
         "d office, sauf refus, sauf opposition, automatiquement, par defaut … payant*, silence "
