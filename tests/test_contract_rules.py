@@ -3,6 +3,7 @@
 The cases of a model are a file of `tests/cases/models/`, a table per rule, for jurists to read.
 """
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -70,3 +71,20 @@ def test_a_rule_of_all_models_tells_what_breaks_it_and_no_more(rule: str) -> Non
     case = COMMON[rule]
     assert ids_of(rule) & told(case["modele"], case["enfreint"])
     assert not ids_of(rule) & told(case["modele"], case["respecte"])
+
+
+READS = re.compile(r"\.themes\b|\.sur_\w+\.|\bin [\w.]+\.mots\b")
+CERTAIN = {"C56", "ND25", "R64", "X49"}
+"""Rules that read a short answer, a choice in all but name: a party's term, or its legal form."""
+
+
+def test_no_rule_stops_a_text_for_the_words_that_it_holds() -> None:
+    """A word proves nothing: what it may tell warns, and is accepted with a reason."""
+    files = (TESTS.parent / "templates").rglob("*.toml")
+    rules = [
+        each for file in files for each in tomllib.loads(file.read_text("utf-8")).get("rules", ())
+    ]
+    worded = {each["id"] for each in rules if READS.search(each["condition"])}
+    stopping = {each["id"] for each in rules if each["level"] == "error"}
+    assert len(worded) > 100
+    assert worded & stopping == CERTAIN

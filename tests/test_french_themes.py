@@ -1,0 +1,33 @@
+"""What a free text speaks of: the words that tell a theme, and those that only look like them."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from clausegen.french.harmless import HARMLESS
+from clausegen.french.themes import THEMES, themes
+from clausegen.questions.characters import apart
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "themes.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("theme", "text"), [(theme, text) for theme in CASES for text in CASES[theme]["dit"]]
+)
+def test_a_text_tells_a_theme(theme: str, text: str) -> None:
+    assert theme in themes(apart(text))
+
+
+@pytest.mark.parametrize(
+    ("theme", "text"), [(theme, text) for theme in CASES for text in CASES[theme]["tait"]]
+)
+def test_a_text_of_the_same_words_does_not(theme: str, text: str) -> None:
+    assert theme not in themes(apart(text))
+
+
+def test_harmless_phrases_are_of_a_theme_and_hide_only_themselves() -> None:
+    assert set(HARMLESS) <= set(THEMES)
+    kept, told = "rue de Crimée, 75019 Paris", "rue de Crimée, 75019 Paris, et la Crimée"
+    assert not themes(apart(kept))
+    assert {"sanctions", "occupe"} <= set(themes(apart(told)))
