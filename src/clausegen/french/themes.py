@@ -113,8 +113,8 @@ THEMES: Mapping[str, str] = {
         "international* … union"
     ),
     "message_union": (
-        "message* … union, sms … union, message* … etat* membre*, sms … etat* membre*, message* … "
-        "europe*, sms … europe*"
+        "message* … vers … union, sms … vers … union, message* … vers … etat* membre*, sms … vers "
+        "… etat* membre*"
     ),
     "d_office": (
         "d office, sauf refus, sauf opposition, automatiquement, par defaut … payant*, silence "
