@@ -107,7 +107,7 @@ class House:
         self._submitted()
         self._chain(self._signed("Assistance, Armement Kermadec", CLAUSE, "2026-01-15", ATTACHED))
         self._signed("Services mobiles, Armement Kermadec", CONTRACT, "2026-09-01")
-        self._signed("Services mobiles, ancienne flotte", CONTRACT, "2022-01-10", ENDING)
+        self._signed("Services mobiles, ancienne flotte", CONTRACT, "2022-07-11", ENDING)
 
     def _arrive(self, name: str, role: Role, teams: tuple[str, ...]) -> None:
         """Make an account, and tell its password."""
