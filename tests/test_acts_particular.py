@@ -9,6 +9,7 @@ from clausegen.amend.reading import amended_texts
 from clausegen.document.tree import divisions, plain_lines, plain_text, text_of
 from clausegen.errors import AnswersError, UsageError
 from clausegen.library import Library
+from clausegen.questions.answers import read_answers
 from clausegen.verify import verify
 from clausegen.writers import WRITERS
 from clausegen.writers.options import Options
@@ -157,3 +158,10 @@ def test_a_standard_that_leaves_blanks_is_refused(tmp_path):
     with pytest.raises(AnswersError) as refused:
         general_terms(small_library(tmp_path, changed).clause("abonnement"))
     assert [each.place.key for each in refused.value.diagnostics] == ["fin.preavis"]
+
+
+@pytest.mark.parametrize("example", sorted(Library().examples("services-mobiles")))
+def test_the_deal_of_each_example_stands_over_general_terms(example):
+    library = Library()
+    answers = read_answers(library.examples("services-mobiles")[example])
+    assert particular(library.clause("services-mobiles"), answers)
