@@ -24,7 +24,13 @@ COMPANY = {
 }
 SIDES = {
     "premiere": {"denomination": "Armement Kermadec", "siren": "732 829 320"},
-    "seconde": {"denomination": "Cabotage Iroise", "siren": "552 100 554"},
+    "seconde": {
+        "denomination": "Cabotage Iroise",
+        "siren": "552 100 554",
+        "siege": "8 rue du Port, 29200 Brest",
+        "representant": "M. Yves Quéré",
+        "qualite": "président",
+    },
 }
 NOTHING_WAITS = "() => !Object.keys(sessionStorage).some((key) => key.startsWith('clausegen'))"
 PROJECT = "l’étude d’une antenne commune à Brest"
