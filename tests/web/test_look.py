@@ -22,7 +22,7 @@ from clausegen.web.dossiers.changing import change as answered
 from clausegen.web.dossiers.making import DRAFT, WORD, make
 from clausegen.web.dossiers.models import Deadline, Dossier
 from clausegen.web.dossiers.points import Decision
-from clausegen.web.dossiers.returning import decide, negotiated, receive
+from clausegen.web.dossiers.returning import Choice, decide, negotiated, receive
 from clausegen.web.drafting.guests import invite
 from clausegen.web.engine import library
 from clausegen.web.jobs.queue import ask
@@ -207,7 +207,8 @@ def came_back(dossier, reader):
         theirs = remarked(theirs, words, "Me Roche", "À revoir.")
     receive(dossier, reader, "revu.docx", theirs)
     (first, *_) = negotiated(dossier).points
-    decide(dossier, {first.key: Decision("refuse", "Le Contrat est un tout.")})
+    refused = Decision("refuse", "Le Contrat est un tout.")
+    decide(dossier, reader, {first.key: Choice(refused, first.decision)})
 
 
 NO_WORDS = ("textarea", "code", "pre", "script")
