@@ -345,7 +345,7 @@ def test_what_is_doubtful_is_told():
         "import-numero-saute": "La numérotation saute : « Article 1 » est suivi de « Article 3 ».",
         "import-lettre-sautee": "Une énumération saute : « a) » est suivi de « c) ».",
         "import-renvoi-perdu": (
-            "Aucun article 12 dans ce contrat : « L'objet est celui de l’article 12 »."
+            "Aucun article\xa012 dans ce contrat : « L'objet est celui de l’article 12 »."
         ),
         "import-guillemets-droits": (
             "Le texte a une apostrophe ou un guillemet droit, qui reste tel quel."

@@ -131,12 +131,13 @@ Align: TypeAlias = Literal["left", "center", "right"]
 class Cell:
     """One cell of a table.
 
-    In a row above the headings of columns, one that is `joined` has no words: the cell on its left
-    is wide enough for both.
+    One that is `joined` has no words: the cell on its left is wide enough for both. So has one that
+    is `under`: the cell above it is high enough.
     """
 
     content: Inlines
     joined: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)

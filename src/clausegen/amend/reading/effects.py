@@ -8,12 +8,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
-from clausegen.amend.reading.contract import (
-    Contract,
-    PrintedSection,
-    heading_of,
-    read_contract,
-)
+from clausegen.amend.reading.contract import Contract, PrintedSection, read_contract
 from clausegen.amend.reading.edits import edit, windows
 from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
@@ -152,9 +147,8 @@ class Effects:
     def _check_heading(self, section: PrintedSection) -> None:
         if section.instead is None:
             return
-        heading = heading_of(section.instead[0]) if section.instead else None
         label = self._labels.get(section, section.label)
-        if not heading or (heading.word, heading.label) != (section.word, label):
+        if not section.instead or not section.is_led_by(section.instead[0], label):
             raise ValueError(f"le texte cité n’est pas celui de « {section.word} {label} »")
 
     # --- formulas ---------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
-from clausegen.amend.reading.lines import LABEL, SUFFIX, Enumeration, Line, ListEntry, Words
+from clausegen.amend.reading.lines import LABEL, NAME, SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
 ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+|\d{{1,2}}){SUFFIX}\)|\d+°{SUFFIX}|\d{{1,2}}|[a-z](?![\w’]))"
@@ -25,7 +25,7 @@ _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WI
 _OPENED = re.compile(rf"({LABEL})[^\w\u2007]*\u2007\u2007")
 _DEFINED = '(?:[«“"][ \u00a0\u202f]?)?{}(?:[ \u00a0\u202f]?[»”"])?\u00a0: '
 """How a line defines a term, between quotes or not."""
-_DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
+_DIVISION = "titre|chapitre|livre|partie|section|article|point|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -116,7 +116,7 @@ class Finder:
             return Target("section", [_one(same, "l’annexe")])
         if labels not in names and re.fullmatch(LABEL, labels):
             return Target("section", missing=labels)
-        found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, LABEL, names)
+        found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, NAME, names)
         return Target("section", [same[place] for place in found])
 
     def title(self, _match: re.Match[str], around: Target) -> Target:
@@ -301,7 +301,7 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         ),
         ("l’(annexe)()", Finder.division),
         (
-            rf"les ({_DIVISION})s\u00a0({_LISTED.format(LABEL)})",
+            rf"les ({_DIVISION})s\u00a0({_LISTED.format(NAME)})",
             Finder.division,
         ),
         ("l’intitulé", Finder.title),

@@ -218,7 +218,7 @@ def _inserted(
     for group in arriving(divisions):
         ids = _ids(group)
         inside = f" à {home.unit}" if home else ""
-        title = f"Insertion {_of_each(division_noun(group).words)}{inside}"
+        title = f"Insertion {_of_each(division_noun(group, home).words)}{inside}"
         sentence = new_divisions(group, old, gap, home)
         yield ArticleDraft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
 

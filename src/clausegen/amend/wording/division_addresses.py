@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clausegen.amend.wording.address import Address
+from clausegen.document.numbering import USUAL
 from clausegen.document.tree import DIVISION_WORDS, FEMININE, Division, Document
 from clausegen.french.grammar import with_preposition
 from clausegen.french.numbers import ordinal
@@ -24,7 +25,7 @@ def division_address(division: Division, home: Address | None = None) -> Address
 
     `home` is the annex that an article is in, « l’article 2 de l’annexe 1 ».
     """
-    word = _word_of(division)
+    word = _word_of(division, home)
     feminine = division.kind in FEMININE or word in ("partie", "section")
     article = "l’" if word[0] == "a" else "la" if feminine else "le"
     name = f"{word}{NBSP}{division.label}" if division.label else word
@@ -36,10 +37,20 @@ def tail_of(home: Address | None) -> str:
     return with_preposition(home.unit, "de") if home else ""
 
 
-def _word_of(division: Division) -> str:
+def _word_of(division: Division, home: Address | None) -> str:
     """Return what a division is called: a titre that others typed, by the word of its heading."""
     if division.kind == "part" and division.head:
         return division.head.before.strip().lower() or "partie"
+    return counted_word(division, home)
+
+
+def counted_word(division: Division, home: Address | None = None) -> str:
+    """Return what several divisions as this one are called, « titre », « article ».
+
+    What an annex heads by a number alone is a point of it, « le point 2 de l’annexe 1 ».
+    """
+    if home and division.kind == "article" and division.form != USUAL.article:
+        return "point"
     return DIVISION_WORDS[division.kind].lower()
 
 

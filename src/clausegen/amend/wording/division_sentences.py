@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from clausegen.amend.wording.address import Address
 from clausegen.amend.wording.alignment import Gap
 from clausegen.amend.wording.division_addresses import (
     beside_address,
+    counted_word,
     division_address,
     heading_address,
     tail_of,
@@ -23,7 +25,7 @@ from clausegen.amend.wording.sentences import (
     ordered,
     restored,
 )
-from clausegen.document.tree import DIVISION_WORDS, FEMININE, Division, DivisionKind
+from clausegen.document.tree import FEMININE, Division
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.french.spaces import NBSP
@@ -56,16 +58,15 @@ def several(
     """Return « l’article 5 », « les articles 5 et 6 »; `order` are the labels beside them."""
     if len(divisions) == 1:
         return division_address(divisions[0], home)
-    kind = divisions[0].kind
-    return _plural(kind, listed([division.label for division in divisions], order), home)
+    return _plural(divisions[0], listed([division.label for division in divisions], order), home)
 
 
-def _plural(kind: DivisionKind, labels: str, home: Address | None = None) -> Address:
-    core = f"{DIVISION_WORDS[kind].lower()}s{NBSP}{labels}"
-    return Address("les", core, tail=tail_of(home), feminine=kind in FEMININE, plural=True)
+def _plural(one: Division, labels: str, home: Address | None) -> Address:
+    core = f"{counted_word(one, home)}s{NBSP}{labels}"
+    return Address("les", core, tail=tail_of(home), feminine=one.kind in FEMININE, plural=True)
 
 
-def division_noun(divisions: Sequence[Division]) -> Noun:
+def division_noun(divisions: Sequence[Division], home: Address | None = None) -> Noun:
     """Return « un article 5 bis », « deux articles 5 bis et 5 ter », « un titre II ».
 
     The articles under a titre that comes with them are not told: they are part of it.
@@ -75,9 +76,8 @@ def division_noun(divisions: Sequence[Division]) -> Noun:
     if first:
         before, after = division_noun(divisions[:first]), division_noun(divisions[first:])
         return Noun(f"{before.words} et {after.words}", plural=True)
-    kind = kinds[0]
+    kind, word = kinds[0], counted_word(divisions[0], home)
     feminine = kind in FEMININE
-    word = DIVISION_WORDS[kind].lower()
     counted = [division.label for division in divisions if division.kind == kind]
     labels = enumerate_fr(counted)
     if len(counted) == 1:
@@ -116,11 +116,13 @@ def new_divisions(
 ) -> Sentence:
     """Return the sentence that inserts divisions where a gap is, beside what stays there."""
     left, right, whole = gap.left, gap.right, home or CONTRACT
-    what, lines = division_noun(come), lines_under(come)
+    what, lines = division_noun(come, home), lines_under(come)
     kinds = {one.kind for one in come}
     same = [one for one in old if one.kind in (BODY if "part" in kinds else kinds)]
     if (left is same[-1]) if same else (not old or left is old[-1]):
         return completed(whole, what, lines)
+    if kinds == {"annex"} and right and left not in same:  # after the closing words
+        return inserted("avant", beside_address(right), what, lines)
     if left:
         return inserted("après", beside_address(left, home), what, lines)
     if right:
@@ -155,13 +157,12 @@ def renumbered(
 
     A second sentence is said when references follow. `when` tells after what it applies.
     """
-    kind = pairs[0][0].kind
     address = several([old for old, _ in pairs], order, home)
-    labels = [new.label for _, new in pairs]
+    first, labels = pairs[0][1], [new.label for _, new in pairs]
     numbers = [str(number) for number in range(1, 1 + max(map(_number, labels), default=0))]
     plain = all(label in numbers for label in labels)
-    named = _plural(kind, listed(labels, numbers) if plain else enumerate_fr(labels))
-    to = division_address(pairs[0][1]) if len(pairs) == 1 else named
+    named = _plural(first, listed(labels, numbers) if plain else enumerate_fr(labels), home)
+    to = replace(division_address(first, home) if len(pairs) == 1 else named, tail="")
     verb = "devient" if len(pairs) == 1 else "deviennent respectivement"
     tail = REFERENCES if references else ""
     return ordered(when, Sentence(address, f" {verb} {to.unit}{tail}"))

@@ -77,7 +77,7 @@ def signatures(grid: Grid, id_: str, next_id: NextId) -> Signatures:
 
 
 def table(grid: Grid, id_: str, next_id: NextId) -> Table:
-    """Return a table; what a merged cell covers is empty, and its first rows are its headings."""
+    """Return a table: what a merged cell covers is told, and its first row is its heading."""
     width = max(sum(cell.width for cell in row) for row in grid.rows)
     rows = [Row(next_id(_first(row)), _cells(row, width)) for row in grid.rows]
     rows = [row for row in rows if any(cell.content for cell in row.cells)] or rows[:1]
@@ -90,12 +90,14 @@ def _first(row: tuple[GridCell, ...]) -> Line | None:
 
 
 def _cells(row: tuple[GridCell, ...], width: int) -> tuple[Cell, ...]:
-    cells = [each for cell in row for each in (_cell(cell), *[Cell(())] * (cell.width - 1))]
+    joined = Cell((), joined=True)
+    cells = [each for cell in row for each in (_cell(cell), *[joined] * (cell.width - 1))]
     return tuple(cells + [Cell(())] * (width - len(cells)))
 
 
 def _cell(cell: GridCell) -> Cell:
-    return Cell(_joined(_filled(cell)))
+    words = _joined(_filled(cell))
+    return Cell(words, under=cell.continued and not words)
 
 
 def _lines(lines: list[Line]) -> Inlines:

@@ -8,9 +8,9 @@ and headings are those that a reader of the file sees.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
+from itertools import count, pairwise, zip_longest
 
 from clausegen.document.inlines import Emphasis
 from clausegen.document.numbering import GAP, USUAL
@@ -42,12 +42,19 @@ from clausegen.readers.docx.host.articles import (
 )
 from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
 from clausegen.readers.docx.host.flow import Grid, Piece, flow
-from clausegen.readers.docx.host.heading_looks import Look, around_number, folded, look_of
+from clausegen.readers.docx.host.heading_looks import (
+    Look,
+    around_number,
+    folded,
+    look_of,
+    stands_out,
+)
 from clausegen.readers.docx.host.inlines import cut, inlines_of
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
 from clausegen.readers.docx.host.opaque import in_place
 from clausegen.readers.docx.host.opening import HostFile
+from clausegen.readers.docx.host.points import points_of
 from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -151,7 +158,7 @@ class _Reading:
             else:
                 sections[-1].pieces.append(piece)
         title, preamble = _titled(before)
-        made = [*self._divisions(sections)]
+        made = [*self._divisions([*self._pointed(sections)])]
         annexes = next((n for n, each in enumerate(made) if each.kind == "annex"), len(made))
         body = (
             *self._blocks(preamble),
@@ -185,15 +192,14 @@ class _Reading:
             return None
         last = sections[-1] if sections else None
         if last and is_annex(line) and (line.rank >= self._end or last.annexed):
-            heads = _stands_out(line) or line.rank in self._annexes
+            heads = stands_out(line) or line.rank in self._annexes
             return self._annex(line) if heads else None
         if last and last.annexed:
             if heading := worded(line):
                 return replace(self._article(heading), inside=True)
-            under = self._sub_article(line, last) if last.inside else None
-            return replace(under, inside=True) if under else None
+            return self._under(line, last) if last.inside else None
         shown = f"{line.label} {line.text}" if line.label else line.text
-        if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
+        if (found := _PART.fullmatch(shown)) and is_short(line) and stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
             return self._part(line, look_of(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
@@ -229,7 +235,7 @@ class _Reading:
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
         """Return the sub-article that a line heads, « 2.3 Révision »."""
         found = section_label(line.label, line.text.lstrip())
-        if not found or not is_short(line) or not _stands_out(line):
+        if not found or not is_short(line) or not stands_out(line):
             return None
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
@@ -237,6 +243,33 @@ class _Reading:
         return _Section(
             "article", self._id(line), found.number, title, look_of(found.before, found.after)
         )
+
+    def _under(self, line: Line, last: _Section) -> _Section | None:
+        """Return the sub-article of an annex that a line heads, called as what it is under."""
+        under = self._sub_article(line, last)
+        return replace(under, inside=True, look=(last.look[0], under.look[1])) if under else None
+
+    def _pointed(self, sections: Sequence[_Section]) -> Iterator[_Section]:
+        """Yield sections, those of an annex that says no « Article » cut at its points."""
+        for section, after in zip_longest(sections, sections[1:]):
+            bare = section.kind == "annex" and not (after and after.inside)
+            points = points_of(section.pieces) if bare else {}
+            yield from self._cut(section, points) if points else [section]
+
+    def _cut(self, annex: _Section, points: Mapping[int, Heading]) -> list[_Section]:
+        """Return an annex and its points, each with the pieces under it."""
+        made = [replace(annex, pieces=[])]
+        for rank, piece in enumerate(annex.pieces):
+            if rank in points:
+                made.append(replace(self._article(points[rank]), inside=True))
+                continue
+            line = piece if isinstance(piece, Line) and piece.alone else None
+            under = self._under(line, made[-1]) if line and made[-1].inside else None
+            if under:
+                made.append(under)
+            else:
+                made[-1].pieces.append(piece)
+        return made
 
     def _divisions(self, sections: Sequence[_Section]) -> Iterator[Division]:
         """Yield sections as divisions, each annex with the articles that follow it."""
@@ -338,11 +371,6 @@ def _may_title(line: Line) -> bool:
     text = line.text.strip()
     short = 2 < len(text) <= LONGEST_TITLE
     return short and (line.style in _TITLES or line.centred or line.bold or line.text.isupper())
-
-
-def _stands_out(line: Line) -> bool:
-    text = line.text.strip()
-    return line.bold or line.outline is not None or line.centred or text.isupper()
 
 
 def _content(line: Line) -> Inlines:
