@@ -54,6 +54,8 @@ _ANNEX_OF_ANOTHER = re.compile(
     r"(?:articles?|code|loi|décret|règlement|ordonnance|directive|arrêté|traité|avenant|conditions)\b",
     re.IGNORECASE,
 )
+_LONGEST = 120
+"""Characters of a reference that are shown: one may name thousands of articles."""
 _OF_CONTRACT = re.compile(r"[\s\xa0]+du[\s\xa0]+(?:présent[\s\xa0]+)?contrat\b", re.IGNORECASE)
 
 
@@ -111,7 +113,8 @@ def annex_references(line: str) -> Iterator[ArticleReference]:
 
 def _around(line: str, start: int, end: int) -> tuple[str, bool]:
     """Return the words around a reference, and whether it opens its line."""
-    return " ".join(line[max(0, start - 30) : end].split()), not line[:start].strip()
+    shown = line[max(0, start - 30) : min(end, start + _LONGEST)]
+    return " ".join(shown.split()), not line[:start].strip()
 
 
 def _is_of_another(after: str, annexed: re.Match[str] | None) -> bool:

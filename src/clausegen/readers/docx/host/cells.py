@@ -21,7 +21,7 @@ from clausegen.document.tree import (
     Text,
     text_of,
 )
-from clausegen.readers.docx.host.flow import Grid, GridCell
+from clausegen.readers.docx.host.flow import Grid, GridCell, Piece
 from clausegen.readers.docx.host.inlines import inlines_of
 from clausegen.readers.docx.host.lines import Line
 from clausegen.readers.docx.host.signing import are_signed, signs_for
@@ -57,6 +57,14 @@ def _filled(cell: GridCell) -> list[Line]:
 def laid_out(grid: Grid) -> Iterator[Line]:
     """Yield the lines of a table in reading order, cell by cell."""
     return (line for row in grid.rows for cell in row for line in _filled(cell))
+
+
+def spread(piece: Piece) -> Iterator[Piece]:
+    """Yield the lines of a table that only places them, or the piece itself."""
+    if isinstance(piece, Grid) and (not piece.rows or (is_layout(piece) and not is_signing(piece))):
+        yield from laid_out(piece)
+    elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
+        yield piece
 
 
 def signatures(grid: Grid, id_: str, next_id: NextId) -> Signatures:

@@ -40,7 +40,7 @@ from clausegen.readers.docx.host.articles import (
     roman_parts,
     worded,
 )
-from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
+from clausegen.readers.docx.host.cells import is_signing, signatures, spread, table
 from clausegen.readers.docx.host.flow import Grid, Piece, flow
 from clausegen.readers.docx.host.heading_looks import (
     Look,
@@ -49,18 +49,17 @@ from clausegen.readers.docx.host.heading_looks import (
     look_of,
     stands_out,
 )
-from clausegen.readers.docx.host.inlines import cut, inlines_of
+from clausegen.readers.docx.host.inlines import cut, inlines_of, one_text, plain
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
 from clausegen.readers.docx.host.opaque import in_place
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.points import points_of
+from clausegen.readers.docx.host.title import titled
 from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _NAME = "Contrat"
-_TITLES = ("title", "titre")  # the names of the style of a title
-LONGEST_TITLE = 200
 _PART = re.compile(
     r"(?P<word>titre|chapitre|partie|section|livre)(?P<gap>[\s\xa0]+)"
     r"(?P<label>[IVXLC]+|\d+|premier)\b(?P<after>(?:[\s\xa0]*[-–—:.])*[\s\xa0]*)(?P<title>.*)",
@@ -157,7 +156,7 @@ class _Reading:
                 closing.append(piece)
             else:
                 sections[-1].pieces.append(piece)
-        title, preamble = _titled(before)
+        title, preamble = titled(before)
         made = [*self._divisions([*self._pointed(sections)])]
         annexes = next((n for n, each in enumerate(made) if each.kind == "annex"), len(made))
         body = (
@@ -214,12 +213,12 @@ class _Reading:
         label, before, after = around_number(heading)
         words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
         typed = 0 if heading.counted or heading.apart else len(folded(before + label + after))
-        title = _words(heading.title) if heading.taken else _plain(cut(words, typed))
+        title = one_text(heading.title) if heading.taken else plain(cut(words, typed))
         look = look_of(before, after, titled=bool(title), numbered=bool(label))
         return _Section("article", self._id(line), label, title, look)
 
     def _part(self, line: Line, look: Look, label: str, title: str) -> _Section:
-        return _Section("part", self._id(line), label, _words(title), look)
+        return _Section("part", self._id(line), label, one_text(title), look)
 
     def _annex(self, line: Line) -> _Section:
         """Return the annex that a line heads, « Annexe 2 – Tarifs »."""
@@ -227,8 +226,8 @@ class _Reading:
         found = _ANNEX.fullmatch(shown)
         if not found:
             bare = Head("", "")
-            return _Section("annex", self._id(line), "", _words(shown), (USUAL.article, bare))
-        label, title = (found["label"] or "").strip(), _words(found["title"])
+            return _Section("annex", self._id(line), "", one_text(shown), (USUAL.article, bare))
+        label, title = (found["label"] or "").strip(), one_text(found["title"])
         look = look_of(found["before"], found["after"], titled=bool(title))
         return _Section("annex", self._id(line), label, title, look)
 
@@ -239,7 +238,7 @@ class _Reading:
             return None
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
-        title = _plain(cut(inlines_of(line.paragraph), found.taken))
+        title = plain(cut(inlines_of(line.paragraph), found.taken))
         return _Section(
             "article", self._id(line), found.number, title, look_of(found.before, found.after)
         )
@@ -293,7 +292,7 @@ class _Reading:
         """Yield the blocks of pieces: alinéas, lists, definitions, tables, signatures."""
         listed: list[Labelled] = []
         terms: list[Definition] = []
-        for piece in (one for each in pieces for one in _spread(each)):
+        for piece in (one for each in pieces for one in spread(each)):
             label = self._labelled(piece) if isinstance(piece, Line) else None
             term = self._term(piece) if isinstance(piece, Line) and not label else None
             if listed and not label:
@@ -340,7 +339,7 @@ class _Reading:
         if not found or not _is_defined(words, found["term"]):
             return None
         body = cut(words, found.start("body"))
-        return Definition(self._id(line), _words(found["term"]), body)
+        return Definition(self._id(line), one_text(found["term"]), body)
 
     def _defined(self, terms: Sequence[Definition]) -> Iterator[Block]:
         """Yield terms as a list of definitions."""
@@ -351,28 +350,6 @@ class _Reading:
         return (signatures if is_signing(grid) else table)(grid, self._id(), self._id)
 
 
-def _spread(piece: Piece) -> Iterator[Piece]:
-    """Yield the lines of a table that only places them, or the piece itself."""
-    if isinstance(piece, Grid) and (not piece.rows or (is_layout(piece) and not is_signing(piece))):
-        yield from laid_out(piece)
-    elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
-        yield piece
-
-
-def _titled(pieces: Sequence[Piece]) -> tuple[Inlines, Sequence[Piece]]:
-    """Return the title of a contract and what follows it before the first heading."""
-    for rank, piece in enumerate(pieces[:12]):
-        if isinstance(piece, Line) and not piece.label and _may_title(piece):
-            return _plain(inlines_of(piece.paragraph)), [*pieces[:rank], *pieces[rank + 1 :]]
-    return (), pieces
-
-
-def _may_title(line: Line) -> bool:
-    text = line.text.strip()
-    short = 2 < len(text) <= LONGEST_TITLE
-    return short and (line.style in _TITLES or line.centred or line.bold or line.text.isupper())
-
-
 def _content(line: Line) -> Inlines:
     """Return the words of a line, its heading left out where one runs in it.
 
@@ -380,16 +357,6 @@ def _content(line: Line) -> Inlines:
     """
     words = inlines_of(line.paragraph)
     return cut(words, line.taken) if words else in_place(line.paragraph)
-
-
-def _words(text: str) -> Inlines:
-    folded = " ".join(text.split(" ")).strip()
-    return (Text(folded),) if folded else ()
-
-
-def _plain(words: Inlines) -> Inlines:
-    """Return words as one text: a heading bears its own emphasis."""
-    return _words(text_of(words).replace("\n", " "))
 
 
 def _is_defined(words: Inlines, term: str) -> bool:

@@ -114,7 +114,7 @@ def _lost_references(document: Document, articles: Sequence[Division]) -> Iterat
     outer = _numbers(each for each in articles if each in document.body) | _of_alineas(document)
     for block in document.body if articles else ():
         for line in plain_lines(block):
-            for each in article_references(line):
+            for each in dict.fromkeys(article_references(line)):
                 homes = annexes_meant(document, block, each)
                 known = frozenset().union(*(_within(home) for home in homes))
                 known |= outer if each.home != "annexe" else frozenset()
@@ -127,7 +127,7 @@ def _lost_annexes(document: Document, known: Set[str]) -> Iterator[Diagnostic]:
     """Yield the references to annexes that are not there, in a file that holds some."""
     for block in document.body if known - {""} else ():
         for line in plain_lines(block):
-            for each in annex_references(line):
+            for each in dict.fromkeys(annex_references(line)):
                 if each.annex not in known:
                     message = f"Aucune {each.unit} dans ce fichier : « {each.shown} »."
                     yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))

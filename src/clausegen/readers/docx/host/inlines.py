@@ -170,3 +170,14 @@ def _cut_one(inline: object, taken: int) -> Inlines:
         rest = inline.text[taken:]
         return (Text(rest),) if rest else ()
     return ()
+
+
+def one_text(text: str) -> Inlines:
+    """Return a text as words, none where it is blank."""
+    folded = " ".join(text.split(" ")).strip()
+    return (Text(folded),) if folded else ()
+
+
+def plain(words: Inlines) -> Inlines:
+    """Return words as one text without emphasis: a heading bears its own."""
+    return one_text(text_of(words).replace("\n", " "))
