@@ -129,11 +129,7 @@ Align: TypeAlias = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table.
-
-    One that is `joined` has no words: the cell on its left is wide enough for both. So has one that
-    is `under`: the cell above it is high enough.
-    """
+    """One cell of a table: `joined`, without words, to the one on its left, or `under` the above."""
 
     content: Inlines
     joined: bool = False

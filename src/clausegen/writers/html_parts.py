@@ -65,12 +65,11 @@ def column_looks(table: Table) -> list[str]:
 
 def column_names(table: Table) -> list[str]:
     """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
-    groups = [
+    headings = [
         [text_of(cell.content) for cell, width in spans(row) for _ in range(width)]
-        for row in table.groups
+        for row in table.headings
     ]
-    own = [text_of(cell.content) for cell in table.head.cells]
-    names = [escaped(" – ".join(filter(None, each))) for each in zip(*groups, own, strict=True)]
+    names = [escaped(" – ".join(filter(None, each))) for each in zip(*headings, strict=True)]
     return [f' data-colonne="{name}"' if name else "" for name in names]
 
 

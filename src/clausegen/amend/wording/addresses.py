@@ -331,9 +331,13 @@ def _named_row(table: Table, row: Row, tail: str, within: str) -> Address:
 
 
 def _named_column(table: Table, column: int, tail: str, row: Address) -> Address:
-    """Return « la colonne « Délai » de la ligne « Majeur » du tableau », or its rank."""
+    """Return « la colonne « Délai » de la ligne « Majeur » du tableau », or its rank.
+
+    A heading that stands over several columns names none.
+    """
     names = [text_of(cell.content) for cell in table.head.cells]
-    if _tells(names[column], names) and row.core != "ligne d’en-tête":
+    over = any(cell.joined for cell in table.head.cells[column + 1 : column + 2])
+    if _tells(names[column], names) and not over and row.core != "ligne d’en-tête":
         return Address("la", quoted(names[column]), "colonne", tail, row.within, feminine=True)
     core = rank_fr(column + 1, len(names), feminine=True)
     return Address("la", core, "colonne", tail, row.within, feminine=True, place=column + 1)
