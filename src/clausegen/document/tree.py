@@ -129,7 +129,10 @@ Align: TypeAlias = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: `joined`, without words, to the one on its left, or `under` the above."""
+    """One cell of a table.
+
+    Without words it may be `joined` to the one on its left, or go on `under` the one above it.
+    """
 
     content: Inlines
     joined: bool = False
