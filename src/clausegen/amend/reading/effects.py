@@ -114,7 +114,8 @@ class Effects:
     def _about(self, statement: Statement) -> PrintedSection | None:
         if not statement.about:
             return None
-        (section,) = Finder(self._contract, [], None).target(statement.about).sections
+        about, quotations = held(statement.about)
+        (section,) = Finder(self._contract, quotations, None).target(about).sections
         return section
 
     def result(self) -> list[str]:

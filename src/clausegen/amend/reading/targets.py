@@ -107,10 +107,8 @@ class Finder:
 
         They are those of an annex where it is around them.
         """
-        word, labels = match[1].capitalize(), match[2]
-        annexes = [one for one in around.sections if one.word == "Annexe" != word]
-        home = _one(annexes, "l’annexe") if annexes else None
-        same = [one for one in self._contract.beside(home) if one.word == word]
+        labels = match[2]
+        same = self._beside(match[1].capitalize(), around)
         names = [one.label for one in same]
         if not labels:
             return Target("section", [_one(same, "l’annexe")])
@@ -118,6 +116,19 @@ class Finder:
             return Target("section", missing=labels)
         found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, NAME, names)
         return Target("section", [same[place] for place in found])
+
+    def entitled(self, match: re.Match[str], around: Target) -> Target:
+        """Return the division of a number, which others bear, that a title tells."""
+        same = self._beside(match[1].capitalize(), around)
+        title = self._quotations[int(match[3][1:-1])]
+        found = [one for one in same if (one.label, one.title) == (match[2], title)]
+        return Target("section", [_one(found, match[0])])
+
+    def _beside(self, word: str, around: Target) -> list[PrintedSection]:
+        """Return the divisions that a word calls, those of an annex where it is around them."""
+        annexes = [one for one in around.sections if one.word == "Annexe" != word]
+        home = _one(annexes, "l’annexe") if annexes else None
+        return [one for one in self._contract.beside(home) if one.word == word]
 
     def title(self, _match: re.Match[str], around: Target) -> Target:
         """Return the title of the division or of the contract."""
@@ -295,6 +306,10 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
     for pattern, find in (
         (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
+        (
+            rf"(?:l’|la |le )({_DIVISION})\u00a0({LABEL}|[^ ,]+) intitulée? ({_MARK})",
+            Finder.entitled,
+        ),
         (
             rf"(?:l’|la |le )({_DIVISION})\u00a0({LABEL}|[^ ,]+)",
             Finder.division,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from clausegen.amend.wording.division_addresses import (
     division_address,
     heading_address,
     tail_of,
+    twins,
 )
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
@@ -53,11 +54,12 @@ def _run(labels: list[str]) -> list[str]:
 
 
 def several(
-    divisions: Sequence[Division], order: Sequence[str], home: Address | None = None
+    divisions: Sequence[Division], beside: Sequence[Division], home: Address | None = None
 ) -> Address:
-    """Return « l’article 5 », « les articles 5 et 6 »; `order` are the labels beside them."""
+    """Return « l’article 5 », « les articles 5 et 6 », of those that stand side by side."""
     if len(divisions) == 1:
-        return division_address(divisions[0], home)
+        return division_address(divisions[0], home, twins(beside))
+    order = [division.label for division in beside]
     return _plural(divisions[0], listed([division.label for division in divisions], order), home)
 
 
@@ -86,17 +88,16 @@ def division_noun(divisions: Sequence[Division], home: Address | None = None) ->
     return Noun(f"{number} {word}s{NBSP}{labels}", feminine, plural=True)
 
 
-def by_kind(divisions: Sequence[Division]) -> list[list[Division]]:
+def by_kind(divisions: Sequence[Division], alone: Container[str] = ()) -> list[list[Division]]:
     """Return divisions in order, those of one kind that follow each other together.
 
-    Titres stand alone: what is said of one is not said of its articles.
+    Titres stand `alone`, for what is said of one is not said of its articles, as others may.
     """
-    groups = [list(group) for _, group in groupby(divisions, key=lambda one: one.kind)]
-    return [part for group in groups for part in _apart(group)]
 
+    def key(one: Division) -> tuple[str, str]:
+        return one.kind, one.id if one.kind == "part" or one.id in alone else ""
 
-def _apart(group: list[Division]) -> list[list[Division]]:
-    return [[one] for one in group] if group[0].kind == "part" else [group]
+    return [list(group) for _, group in groupby(divisions, key)]
 
 
 def arriving(divisions: Sequence[Division]) -> list[list[Division]]:
@@ -115,18 +116,18 @@ def new_divisions(
     home: Address | None = None,
 ) -> Sentence:
     """Return the sentence that inserts divisions where a gap is, beside what stays there."""
-    left, right, whole = gap.left, gap.right, home or CONTRACT
+    left, right, whole, alike = gap.left, gap.right, home or CONTRACT, twins(old)
     what, lines = division_noun(come, home), lines_under(come)
     kinds = {one.kind for one in come}
     same = [one for one in old if one.kind in (BODY if "part" in kinds else kinds)]
     if (left is same[-1]) if same else (not old or left is old[-1]):
         return completed(whole, what, lines)
     if kinds == {"annex"} and right and left not in same:  # after the closing words
-        return inserted("avant", beside_address(right), what, lines)
+        return inserted("avant", beside_address(right, None, alike), what, lines)
     if left:
-        return inserted("après", beside_address(left, home), what, lines)
+        return inserted("après", beside_address(left, home, alike), what, lines)
     if right:
-        return inserted("avant", beside_address(right, home), what, lines)
+        return inserted("avant", beside_address(right, home, alike), what, lines)
     return completed(whole, what, lines)
 
 
@@ -147,7 +148,7 @@ def moved(division: Division, side: str, anchor: Division, home: Address | None 
 
 def renumbered(
     pairs: Sequence[tuple[Division, Division]],
-    order: Sequence[str],
+    beside: Sequence[Division],
     *,
     references: bool,
     when: str = LAST,
@@ -157,7 +158,7 @@ def renumbered(
 
     A second sentence is said when references follow. `when` tells after what it applies.
     """
-    address = several([old for old, _ in pairs], order, home)
+    address = several([old for old, _ in pairs], beside, home)
     first, labels = pairs[0][1], [new.label for _, new in pairs]
     numbers = [str(number) for number in range(1, 1 + max(map(_number, labels), default=0))]
     plain = all(label in numbers for label in labels)
