@@ -2,15 +2,21 @@
 
 import pytest
 
-from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.actions.amend import AmendRequest, amend
+from clausegen.actions.import_contract import ImportRequest, import_contract, record_import
+from clausegen.actions.record import record_amendment
+from clausegen.actions.verify import VerifyRequest, verify
 from clausegen.acts.typed_references import left_behind, still_behind
 from clausegen.amend.aligning import aligned
+from clausegen.dossiers.file_store import FileStore
+from clausegen.library import Library
 from clausegen.readers.docx.host.article_references import (
     annex_references,
     article_references,
 )
 from tests.foreign_files import heading, of_body, paragraph, run
 
+LIBRARY = Library()
 CONTRACT = (
     "# Article 1 : Objet", "Le prestataire fournit le service décrit à l’article 2.",
     "# Article 2 : Service", "Le service comprend l’assistance et la formation.",
@@ -19,9 +25,13 @@ CONTRACT = (
 )  # fmt: skip  # a contract
 
 
-def read(lines):
+def imported(lines):
     blocks = (heading(one[2:]) if one.startswith("# ") else paragraph(run(one)) for one in lines)
-    return import_contract(ImportRequest(data=of_body(*blocks), name="contrat.docx")).document
+    return import_contract(ImportRequest(data=of_body(*blocks), name="contrat.docx"))
+
+
+def read(lines):
+    return imported(lines).document
 
 
 def told(new):
@@ -188,6 +198,18 @@ def test_the_references_that_the_last_version_still_holds_are_told_of_all():
     (told,) = still_behind((old, gone))
     assert "l’annexe\xa02 reste tel quel, alors que celle-ci est supprimée" in told.message
     assert [*still_behind((old, gone, aligned(gone, read(mended))))] == []
+
+
+def test_the_verification_of_a_dossier_lists_the_references_left_behind(tmp_path):
+    store, name = FileStore(tmp_path), str(tmp_path / "contrat.json")
+    record_import(store, name, imported(POINTED))
+    asked = AmendRequest(dossier=name, effect="2027-04-01", text=read(POINTED[:8]))
+    record_amendment(store, amend(LIBRARY, store, asked))
+    content = (tmp_path / "contrat.json").read_bytes()
+    verdict = verify(LIBRARY, store, VerifyRequest(name=name, content=content))
+    assert verdict.conforming
+    (remark,) = verdict.remarks
+    assert "le renvoi à l’annexe\xa02 reste tel quel" in remark
 
 
 def test_annexes_of_other_texts_and_names_of_annexes_are_told_apart():
