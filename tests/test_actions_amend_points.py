@@ -3,8 +3,10 @@
 import pytest
 
 from clausegen.acts.consolidate import consolidated
+from clausegen.amend.aligning import aligned
 from clausegen.document.outline import articles_of
-from clausegen.document.tree import plain_text
+from clausegen.document.tree import Division, plain_text
+from clausegen.readers.docx.host import contract
 from tests.test_actions_amend_annexes import amended, read, said
 
 __all__ = ["amended"]  # a fixture
@@ -94,3 +96,13 @@ def test_an_annex_that_says_article_has_no_points():
 
 def test_what_is_under_a_point_is_a_point_of_its_annex():
     assert points("# 1. Nord", "A.", "# 1.1 Port", "B.", "# 2. Sud", "C.") == ["1", "1.1", "2"]
+
+
+def test_a_contract_that_was_read_before_points_were_keeps_lines_in_their_place(monkeypatch):
+    lines = [*CONTRACT[:9], "# 1.1 Port", "Il ferme.", *CONTRACT[9:]]
+    new = [each.replace("midi", "une heure") for each in lines]
+    monkeypatch.setattr(contract, "points_of", lambda _: {})
+    old, wanted = read(lines).document, read(new).document
+    monkeypatch.undo()
+    assert not any(articles_of(each) for each in old.body if isinstance(each, Division))
+    assert plain_text(aligned(old, read(new).document)) == plain_text(wanted)
