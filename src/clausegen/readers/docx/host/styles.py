@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,6 +12,7 @@ from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
 BODY_LEVEL = 9  # the outline level of what is no heading
+_HEADING = re.compile(r"heading ([1-9])")
 
 
 class Styles:
@@ -34,13 +36,12 @@ class Styles:
         return "" if style is None else value(style, "name").casefold()
 
     def outline(self, paragraph: etree._Element) -> int | None:
-        """Return how deep a heading a paragraph is, from 0, None for what is no heading."""
-        own = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        holders = [own, *(each.find(f"{_W}pPr/{_W}outlineLvl") for each in self._chain(paragraph))]
-        found = next((each for each in holders if each is not None), None)
-        if found is None:
-            return None
-        level = integer(str(found.get(f"{_W}val", BODY_LEVEL)))
+        """Return how deep a heading a paragraph is, from 0, None for what is no heading.
+
+        To Word a style named « heading 2 » is one of its own, whose level other programs leave out.
+        """
+        levels = (_level(each) for each in (paragraph, *self._chain(paragraph)))
+        level = next((each for each in levels if each is not None), BODY_LEVEL)
         return level if level < BODY_LEVEL else None
 
     def is_bold(self, paragraph: etree._Element) -> bool:
@@ -65,3 +66,12 @@ class Styles:
                 return
             yield self._styles[id_]
             id_ = value(self._styles[id_], "basedOn")
+
+
+def _level(holder: etree._Element) -> int | None:
+    """Return the outline level that a paragraph or a style says, by its name if by nothing else."""
+    said = holder.find(f"{_W}pPr/{_W}outlineLvl")
+    if said is not None:
+        return integer(str(said.get(f"{_W}val", BODY_LEVEL)))
+    named = _HEADING.fullmatch(value(holder, "name").casefold())
+    return int(named[1]) - 1 if named else None
