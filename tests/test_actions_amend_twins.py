@@ -39,6 +39,14 @@ CASES = {
         CONTRACT, (*CONTRACT[:5], "# Article 1 bis : Lieu", "À Nantes.", *CONTRACT[5:]),
         "Après l’article 1 intitulé « Définitions », il est inséré un article 1 bis",
     ),
+    "one that takes another number": (
+        CONTRACT,
+        [*CONTRACT[:2], CONTRACT[2].replace("1", "2"), *CONTRACT[3:5],
+         CONTRACT[5].replace("2", "3"), CONTRACT[6]],
+        ("Renumérotation de l’article 1 intitulé « Définitions » et de l’article 2\n"
+        "Une fois faites les autres modifications, l’article 1 intitulé « Définitions » et "
+        "l’article 2 deviennent respectivement les articles 2 et 3."),
+    ),
     "of two sections": (
         SECTIONS, changed("Nantes", "Brest", SECTIONS),
         "À l’article 1 intitulé « La livraison », le mot : « Nantes » est remplacé",

@@ -27,6 +27,8 @@ LAST = (
 )
 """What says that a sentence comes last, or after all that does not wait for it."""
 _LAST = re.compile(f"(?:{'|'.join(LAST)})")
+_NAMES = re.compile("(?:, | et )(?=(?:l’|le |la |les )(?:titre|article|point|annexe)s?\u00a0)")
+"""Between units that one sentence renumbers, some of them told by their titles."""
 RENUMBERING = re.compile(f"{_LAST.pattern}.+ devien(?:t|nent) ")
 LATE = "une fois cette renumérotation faite, "
 
@@ -255,7 +257,8 @@ class Effects:
 
     def renumber(self, said: Said) -> None:
         """Note other labels, and whether references follow."""
-        sections = said.target(1).sections
+        named = _NAMES.split(said.match[1])
+        sections = [one for each in named for one in said.finder.find(each).sections]
         labels = new_labels(said.match[2], len(sections))
         self._labels.update(zip(sections, labels, strict=True))
         self._references = self._references or bool(said.match[3])

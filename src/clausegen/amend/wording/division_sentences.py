@@ -27,7 +27,7 @@ from clausegen.amend.wording.sentences import (
     restored,
 )
 from clausegen.document.tree import FEMININE, Division
-from clausegen.french.grammar import enumerate_fr
+from clausegen.french.grammar import de, enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.french.spaces import NBSP
 
@@ -61,6 +61,23 @@ def several(
         return division_address(divisions[0], home, twins(beside))
     order = [division.label for division in beside]
     return _plural(divisions[0], listed([division.label for division in divisions], order), home)
+
+
+def _units(
+    divisions: Sequence[Division], beside: Sequence[Division], home: Address | None
+) -> list[Address]:
+    """Return the same as several addresses, those of a title apart."""
+    return [several(group, beside, home) for group in by_kind(divisions, twins(beside))]
+
+
+def _together(units: Sequence[Address]) -> Address:
+    """Return « l’article 1 intitulé « Objet » et les articles 2 et 3 » as one address."""
+    first = units[0]
+    if len(units) == 1:
+        return first
+    head = first.article if first.article.endswith("’") else f"{first.article} "
+    named = enumerate_fr([each.unit for each in units])
+    return replace(first, core=named.removeprefix(head), noun="", tail="", plural=True)
 
 
 def _plural(one: Division, labels: str, home: Address | None) -> Address:
@@ -158,7 +175,7 @@ def renumbered(
 
     A second sentence is said when references follow. `when` tells after what it applies.
     """
-    address = several([old for old, _ in pairs], beside, home)
+    address = _together(_units([old for old, _ in pairs], beside, home))
     first, labels = pairs[0][1], [new.label for _, new in pairs]
     numbers = [str(number) for number in range(1, 1 + max(map(_number, labels), default=0))]
     plain = all(label in numbers for label in labels)
@@ -167,6 +184,14 @@ def renumbered(
     verb = "devient" if len(pairs) == 1 else "deviennent respectivement"
     tail = REFERENCES if references else ""
     return ordered(when, Sentence(address, f" {verb} {to.unit}{tail}"))
+
+
+def renumbering(
+    divisions: Sequence[Division], beside: Sequence[Division], home: Address | None = None
+) -> str:
+    """Return « Renumérotation des articles 2 et 3 », the title of the article that says so."""
+    told = [de(each.unit) for each in _units(divisions, beside, home)]
+    return f"Renumérotation {enumerate_fr(told)}"
 
 
 def _number(label: str) -> int:

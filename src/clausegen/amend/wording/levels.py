@@ -15,13 +15,12 @@ from clausegen.amend.wording.division_addresses import (
     division_address,
     twins,
 )
-from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
+from clausegen.amend.wording.division_sentences import CONTRACT, renumbered, renumbering
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.sentences import BEFORE_ANNEXES, BEFORE_LATE, LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.outline import articles_of, without_articles
 from clausegen.document.tree import DIVISION_WORDS, Division
-from clausegen.french.grammar import de
 
 _Key = Callable[[Division], Hashable]
 
@@ -207,7 +206,7 @@ class Level:
             same = [pair for pair in pairs if pair[0].kind == kind]
             follow = self._terms.references and self._home is None
             sentence = renumbered(same, self._before, references=follow, when=when, home=self._home)
-            title = f"Renumérotation {de(sentence.address.unit)}"
+            title = renumbering([old for old, _ in same], self._before, self._home)
             ids = tuple(old.id for old, _ in same)
             id_ = f"renumerotation.{DIVISION_WORDS[kind].lower()}{self._suffix}"
             yield ArticleDraft(id_, title, CONTRACT, (sentence,), ids, place=len(self._before) + 1)
