@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ class Styles:
         found = () if root is None else root.iterfind(f"{_W}style")
         self._styles = {str(style.get(f"{_W}styleId")): style for style in found}
         self._default = default_style(root)
+        self._looks: dict[str, _Look] = {}
 
     def named(self, name: str, kind: str = "paragraph") -> str:
         """Return the id of the style of a name, '' where there is none."""
@@ -40,32 +42,51 @@ class Styles:
 
         To Word a style named « heading 2 » is one of its own, whose level other programs leave out.
         """
-        levels = (_level(each) for each in (paragraph, *self._chain(paragraph)))
-        level = next((each for each in levels if each is not None), BODY_LEVEL)
+        own = _level(paragraph)
+        level = self._look(paragraph).level if own is None else own
         return level if level < BODY_LEVEL else None
 
     def is_bold(self, paragraph: etree._Element) -> bool:
         """Return whether the style of a paragraph is bold."""
-        holders = (each.find(f"{_W}rPr/{_W}b") for each in self._chain(paragraph))
-        found = next((each for each in holders if each is not None), None)
-        return is_on(found)
+        return self._look(paragraph).bold
 
     def is_centred(self, paragraph: etree._Element) -> bool:
         """Return whether a paragraph or its style is centred."""
-        holders = [paragraph, *self._chain(paragraph)]
-        found = (value(each, "pPr", "jc") for each in holders)
-        return next(filter(None, found), "") == "center"
+        return (value(paragraph, "pPr", "jc") or self._look(paragraph).set_as) == "center"
+
+    def _look(self, paragraph: etree._Element) -> _Look:
+        """Return what the style of a paragraph says, read once however many bear it."""
+        id_ = self._id(paragraph)
+        if id_ not in self._looks:
+            self._looks[id_] = _look_of([*self._chain(id_)])
+        return self._looks[id_]
 
     def _id(self, paragraph: etree._Element) -> str:
         return value(paragraph, "pPr", "pStyle") or self._default
 
-    def _chain(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        id_ = self._id(paragraph)
+    def _chain(self, id_: str) -> Iterator[etree._Element]:
         for _ in range(LONGEST_CHAIN):
             if id_ not in self._styles:
                 return
             yield self._styles[id_]
             id_ = value(self._styles[id_], "basedOn")
+
+
+class _Look(NamedTuple):
+    """What a style says with those that it rests on: its outline level, whether it is bold."""
+
+    level: int
+    bold: bool
+    set_as: str
+
+
+def _look_of(chain: Sequence[etree._Element]) -> _Look:
+    levels = (_level(each) for each in chain)
+    level = next((each for each in levels if each is not None), BODY_LEVEL)
+    switches = (each.find(f"{_W}rPr/{_W}b") for each in chain)
+    bold = is_on(next((each for each in switches if each is not None), None))
+    set_as = next(filter(None, (value(each, "pPr", "jc") for each in chain)), "")
+    return _Look(level, bold, set_as)
 
 
 def _level(holder: etree._Element) -> int | None:
