@@ -43,6 +43,27 @@ def codes(text: str) -> list[Code]:
     return [Code(language, name, body) for language, name, body in _BLOCK.findall(text)]
 
 
+def coded(text: str) -> set[str]:
+    """Return the words of the code of a guide: its `spans`, and the keys of its TOML."""
+    prose = _BLOCK.sub("", text)
+    spans = re.findall(r"`([^`\n]+)`", prose)
+    keys = [
+        key
+        for code in codes(text)
+        if code.language == "toml"
+        for key in re.findall(r"^\[+([\w.]+)\]+|([\w.]+) =", code.text, re.MULTILINE)
+    ]
+    return {word for each in [*spans, *map("".join, keys)] for word in re.findall(r"\w+", each)}
+
+
+def column(text: str, head: str) -> set[str]:
+    """Return the code at the left of the rows of a guide's tables whose first head is given."""
+    tables = re.findall(rf"^\| {head} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", text, re.MULTILINE)
+    assert tables, f"no table of « {head} »"
+    firsts = [row.replace(r"\|", "¦").split("|")[1] for row in "".join(tables).splitlines()]
+    return {span.replace("¦", "|") for first in firsts for span in re.findall(r"`(.+?)`", first)}
+
+
 def link_programs(folder: Path) -> None:
     """Link all programs of this machine into a folder, save the judges of the tests."""
     for place in os.environ["PATH"].split(os.pathsep):
