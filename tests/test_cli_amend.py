@@ -38,7 +38,7 @@ def test_every_document_of_an_avenant_is_written(dossier):
     assert "Modification de l’article\u00a03" in done.stdout
     assert "Réponses changées\u00a0: client.delai_signalement" in done.stdout
     assert "(q-obligations-client)" in done.stdout
-    assert "preuves tenues" in done.stderr
+    assert "preuves vérifiées" in done.stderr
     assert "--record" in done.stderr
 
 

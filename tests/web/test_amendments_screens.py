@@ -144,12 +144,12 @@ def test_each_tab_shows_its_document(signed, act, drafter, signed_in):
     ):
         shown = words(signed_in(drafter).get(url("act", signed, act.pk), {"voir": view}))
         assert told in shown
-        assert "preuves tenues" in shown
+        assert "preuves vérifiées" in shown
 
 
 def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
     browser = signed_in(drafter)
-    assert "se forme à mesure" in words(browser.get(url("act", signed, act.pk)))
+    assert "se forme au fur et à mesure" in words(browser.get(url("act", signed, act.pk)))
     sent = browser.post(
         url("answer", signed, act.pk),
         {
