@@ -28,14 +28,14 @@ class Code:
     text: str
 
 
-def section(title: str) -> str:
-    """Return the text under a heading, up to the next of its level or above."""
-    prose = _BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), README)  # « ## » in code
+def section(title: str, page: str = README) -> str:
+    """Return the text under a heading of a page, up to the next of its level or above."""
+    prose = _BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), page)  # « ## » in code
     found = re.search(rf"^(#+) {re.escape(title)}\n", prose, re.MULTILINE)
     assert found, f"no section « {title} »"
     end = re.compile(rf"^#{{1,{len(found[1])}}} |\Z", re.MULTILINE).search(prose, found.end())
     assert end
-    return README[found.end() : end.start()]
+    return page[found.end() : end.start()]
 
 
 def codes(text: str) -> list[Code]:

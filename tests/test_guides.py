@@ -49,7 +49,27 @@ def test_the_toml_of_the_guide_is_toml():
         ["scope"],
         ["migrations"],
         ["provisions"],
+        ["id", "title", "version", "date", "law_date", "description", "groups", "parameters"],
+        ["duree", "conseils"],
     ]
+
+
+def test_a_guide_cites_rows_of_the_figures_by_their_names():
+    cited = re.findall(
+        r"\*\*(.+?)\*\*", (ROOT / "docs" / "cluster.md").read_text("utf-8"), re.DOTALL
+    )
+    rows = (ROOT / "docs" / "figures.md").read_text("utf-8")
+    assert len(cited) == 4
+    assert [each for each in cited if f"| {' '.join(each.split())} |" not in rows] == []
+
+
+def test_decisions_stand_in_the_order_of_their_days_and_name_what_replaces_them():
+    text = (ROOT / "docs" / "decisions.md").read_text("utf-8")
+    entries = re.findall(r"\n\n## (\d{4}-\d\d-\d\d) – (.+)\n\n", text)
+    assert len(entries) == text.count("\n## ")
+    days, titles = zip(*entries, strict=True)
+    assert [*days] == sorted(days)
+    assert {*re.findall(r"Replaced.*? by « (.+?) »", text)} <= {*titles}
 
 
 def test_the_changelog_is_of_this_version_or_of_the_next():
