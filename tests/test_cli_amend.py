@@ -249,7 +249,7 @@ def test_a_working_folder_that_was_removed_is_told(tmp_path, monkeypatch, words)
     gone.rmdir()
     done = run(*words)
     assert done.exit_code == 1
-    assert "votre dossier de travail a été supprimé" in done.stderr
+    assert "votre répertoire de travail a été supprimé" in done.stderr
     assert isinstance(done.exception, SystemExit)
 
 

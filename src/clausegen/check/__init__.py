@@ -63,7 +63,7 @@ def _all_folders(library: Library) -> list[Path]:
     inside = sorted(path for room in rooms for path in room.glob("*") if path.is_dir())
     found = [path for path in inside if not path.name.startswith((".", "_"))]
     if not found:
-        message = f"Le dossier « {library.templates} » ne contient aucun modèle, ou n’existe plus."
+        message = f"Le répertoire « {library.templates} » ne contient aucun modèle, ou a disparu."
         raise UsageError.of(fault("sans-modele", message, remedies=(Remedy("library"),)))
     return found
 
@@ -79,7 +79,7 @@ def _named(library: Library, name: str) -> list[Path]:
         return [path]
     inside = sorted(each.parent for file in _DECLARED for each in path.rglob(file))
     if not inside:
-        message = f"Le dossier « {name} » ne contient aucun modèle."
+        message = f"Le répertoire « {name} » ne contient aucun modèle."
         raise UsageError(message)
     return inside
 

@@ -145,7 +145,7 @@ class Library:
         if not (folder / STYLE_FILE).is_file():
             hint = nearest(name, known) or f"Styles : {', '.join(known)}."
             message = (
-                f"« {name} » n’est ni un style, ni un dossier qui contient {STYLE_FILE}. {hint}"
+                f"« {name} » n’est ni un style, ni un répertoire qui contient {STYLE_FILE}. {hint}"
             )
             raise UsageError(message)
         return folder
