@@ -3,11 +3,16 @@
 import doctest
 import re
 import tomllib
+from dataclasses import fields
+from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
+from clausegen import actions
 from clausegen.check.expressions import FUNCTIONS
+from clausegen.library.drafting import DraftKeywords, DraftOptions
 from clausegen.library.specification.schema import INNER, TABLES, ClauseHead
 from clausegen.questions import KINDS
 from clausegen.template.filters import FILTERS
@@ -15,6 +20,7 @@ from tests.readme import README, ROOT, coded, codes, column
 
 AUTHORS = (ROOT / "docs" / "template-authors.md").read_text(encoding="utf-8")
 INTEGRATORS = ROOT / "docs" / "integrators.md"
+ACTIONS = sorted(each.stem for each in Path(actions.__file__).parent.glob("[!_]*.py"))
 
 
 def test_the_examples_of_the_integrators_guide_run():
@@ -33,6 +39,25 @@ def test_the_authors_guide_shows_every_filter_and_function():
     assert set(FILTERS) <= shown | {*re.findall(r"`(\w+)`", AUTHORS)}
     functions = {re.match(r"\w+", each)[0] for each in column(AUTHORS, "function")}
     assert {*FUNCTIONS, "textes_a_jour", "acte"} <= functions
+
+
+def test_the_integrators_guide_has_every_option_of_a_draft():
+    told = column(INTEGRATORS.read_text("utf-8"), "argument of `draft`") - {"draft"}
+    assert told == {*DraftKeywords.__annotations__} == {each.name for each in fields(DraftOptions)}
+
+
+def test_the_integrators_guide_has_every_action():
+    rooms = [import_module(f"clausegen.actions.{each}") for each in ACTIONS]
+    asked = {each.__name__ for each in rooms if any(own(each, name) for name in vars(each))}
+    told = column(INTEGRATORS.read_text("utf-8"), "action")
+    assert {name.rpartition(".")[2] for name in asked} <= told
+    assert [name for name in told if not any(hasattr(each, name) for each in rooms)] == []
+    assert {*ACTIONS} <= {*re.findall(r"\w+", actions.__doc__)}
+
+
+def own(room, name):
+    """Return whether a name is that of a request that the room itself defines."""
+    return name.endswith("Request") and vars(room)[name].__module__ == room.__name__
 
 
 @pytest.mark.parametrize("table", [ClauseHead, *TABLES.values(), *INNER.values()])
