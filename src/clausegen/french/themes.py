@@ -11,8 +11,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from clausegen.french.excerpts import Ranks, ranks
 from clausegen.french.harmless import HARMLESS
 
+THEME = "@"
+"""What begins the name of a theme where phrases may stand."""
 THEMES: Mapping[str, str] = {
     # --- a text that describes, and that stipulates ---
     "arbitraire": (
@@ -296,18 +299,44 @@ def themes(words: str) -> tuple[str, ...]:
     return tuple(name for name in THEMES if _sought(THEMES[name]).search(_less(name, words)))
 
 
+def telling(theme: str, words: str) -> Ranks | None:
+    """Return which of some words tell a theme, the first time; None where none does."""
+    return _found(THEMES[theme], _less(theme, words))
+
+
+def holding(phrases: str, words: str) -> Ranks | None:
+    """Return which of some words are one of some phrases, or tell the theme that « @ » names."""
+    if phrases.startswith(THEME):
+        return telling(phrases.removeprefix(THEME), words)
+    return _found(phrases, words)
+
+
+def _found(phrases: str, words: str) -> Ranks | None:
+    found = _sought(phrases).search(words)
+    return ranks(words, *found.span()) if found else None
+
+
 def examples(theme: str) -> tuple[str, ...]:
     """Return two texts of a theme, without its signs."""
+    return samples(THEMES.get(theme, ""))
+
+
+def samples(phrases: str) -> tuple[str, ...]:
+    """Return two texts that hold one of some phrases, or tell the theme that « @ » names."""
+    if phrases.startswith(THEME):
+        return examples(phrases.removeprefix(THEME))
     return tuple(
         " ".join(phrase.replace("*", "").replace("…", " ").split())
-        for phrase in THEMES.get(theme, "").split(", ")[:2]
+        for phrase in phrases.split(", ")[:2]
         if phrase
     )
 
 
 def _less(theme: str, words: str) -> str:
-    """Return words without the phrases in which those of a theme are harmless."""
-    return _sought(HARMLESS[theme]).sub(" ; ", words) if theme in HARMLESS else words
+    """Return words with a sign for each of those of phrases in which a theme is harmless."""
+    if theme not in HARMLESS:
+        return words
+    return _sought(HARMLESS[theme]).sub(lambda each: re.sub(r"\w+", ";", each[0]), words)
 
 
 @cache

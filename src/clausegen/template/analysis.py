@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import nodes
 
+CHOOSING = frozenset({"parmi", "hormis"})
+"""The filters that choose rows of a table by a field of theirs."""
 _SET = re.compile(r"\{%[-+]?\s*+(?:set\s++([^%=]*+)|with\s++([^%]*+))")
 """The names that a tag sets. Nothing is tried twice: a hostile source takes no longer to search."""
 
@@ -26,6 +29,22 @@ class NameUse:
     line: int
 
 
+class Choice(NamedTuple):
+    """Rows that a filter chooses of a table: by which field, and by which phrases of it."""
+
+    table: nodes.Expr
+    field: str
+    phrases: tuple[str, ...]
+
+
+def choice_of(node: nodes.Node) -> Choice | None:
+    """Return what a filter chooses, None for a node that chooses nothing."""
+    if not (isinstance(node, nodes.Filter) and node.name in CHOOSING and node.node):
+        return None
+    words = [f"{each.value}" for each in node.args if isinstance(each, nodes.Const)]
+    return Choice(node.node, words[0], tuple(words[1:])) if words else None
+
+
 def names_used(tree: nodes.Node) -> Iterator[NameUse]:
     """Yield every dotted name that a syntax tree reads, the longest chain of each.
 
@@ -33,11 +52,16 @@ def names_used(tree: nodes.Node) -> Iterator[NameUse]:
     """
     inner: set[int] = set()
     for node in walk(tree):
+        choice = choice_of(node)
         if isinstance(node, nodes.Getattr):
             inner.add(id(node.node))
+        elif choice:
+            inner.add(id(choice.table))
         name = "" if id(node) in inner else chain(node)
         if name and not name.startswith("__"):
             yield NameUse(name, node.lineno)
+        if choice:
+            yield NameUse(f"{chain(node)}.{choice.field}", node.lineno)
 
 
 def walk(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -48,11 +72,19 @@ def walk(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def chain(node: nodes.Node) -> str:
-    """Return the dotted name that a node reads, « delai.resolution », or ''."""
+    """Return the dotted name that a node reads, « delai.resolution », or ''.
+
+    Of rows that a filter chose, it is that of the table.
+    """
     parts: list[str] = []
-    while isinstance(node, nodes.Getattr):
-        parts.append(node.attr)
-        node = node.node
+    while True:
+        if isinstance(node, nodes.Getattr):
+            parts.append(node.attr)
+            node = node.node
+        elif choice := choice_of(node):
+            node = choice.table
+        else:
+            break
     if isinstance(node, nodes.Name) and node.ctx == "load":
         return ".".join([node.name, *reversed(parts)])
     return ""

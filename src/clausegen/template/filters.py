@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from clausegen.french import grammar, numbers
 from clausegen.french.countries import abroad
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.french.themes import holding
 from clausegen.questions.characters import apart, folded
 from clausegen.questions.durations import Duration, counted, parse_duration
 from clausegen.questions.facets import Part
@@ -89,6 +90,33 @@ def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
     return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
 
 
+def parmi(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
+    """Return the rows of a table, or the parties, whose field holds a phrase, or is answered."""
+    return _rows(table, champ, mots, kept=True)
+
+
+def hormis(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
+    """Return the rows of a table, or the parties, that `parmi` leaves out."""
+    return _rows(table, champ, mots, kept=False)
+
+
+def _rows(table: TemplateValue, field: str, phrases: str, *, kept: bool) -> TemplateValue:
+    column = table.read(field)
+    if not isinstance(column, TemplateValue):
+        message = f"« {field} » n’est pas un champ"
+        raise ValueError(message)
+    cells = zip(table.raw, column.raw, strict=True)
+    rows = tuple(row for row, cell in cells if _holds(cell, phrases) is kept)
+    return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
+
+
+def _holds(cell: object, phrases: str) -> bool:
+    """Return whether a cell holds one of some phrases, or is answered where there is none."""
+    if not phrases:
+        return cell not in (None, "", ())
+    return isinstance(cell, str) and holding(phrases, apart(cell)) is not None
+
+
 def _names(value: TemplateValue) -> Iterator[str]:
     """Yield the names that an answer or its cells give, folded, without article nor civility."""
     cells = [each for each in value if isinstance(each, TemplateValue)]
@@ -158,6 +186,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
         designe,
         nomme,
         hors_de,
+        parmi,
+        hormis,
         majuscule,
         minuscule,
         adresse,
