@@ -57,6 +57,7 @@ def _is_said(rule: Rule, values: Values, said: Passages) -> bool:
 
 
 def _diagnostic(rule: Rule, grounds: Sequence[Ground]) -> Diagnostic:
+    """Return what is told of a rule that bites: where, and with which words."""
     words = [*dict.fromkeys(quoted(" ".join(g.words.split())) for g in grounds if g.words)]
     message = f"{rule.message} On lit {enumerate_fr(words)}." if words else rule.message
     return Diagnostic(
