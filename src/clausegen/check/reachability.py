@@ -16,7 +16,7 @@ from clausegen.errors import ClausegenError, Diagnostic, Severity, fault
 from clausegen.french.themes import samples
 from clausegen.library.clause import Clause
 from clausegen.questions.values import Parameters, Values
-from clausegen.template.analysis import chain, choice_of, names_used, parameter_of
+from clausegen.template.analysis import chain, names_used, parameter_of, sought_of
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
@@ -36,9 +36,10 @@ def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[st
                 values = [constant.value for side in sides for constant in constants(side)]
                 for name in filter(lambda each: parameter_of(each, parameters), names):
                     found.setdefault(name, []).extend(_neighbours(values))
-            elif choice := choice_of(node):
-                said = [text for phrases in choice.phrases for text in samples(phrases)]
-                found.setdefault(f"{chain(node)}.{choice.field}.mots", []).extend(said)
+            name, phrases = sought_of(node)
+            if parameter_of(name, parameters):
+                said = [text for each in phrases for text in samples(each)]
+                found.setdefault(name, []).extend(said)
     return found
 
 

@@ -1,7 +1,8 @@
 """What a free text speaks of: themes by the words that tell them, for guard rules to look for.
 
 A theme is a list of phrases, in small letters without accents nor signs. `*` ends a word begun, and
-stands alone for one word or none; `…` stands for six words at most between two phrases of a text.
+stands alone for one word or none; `…` stands for six words at most between two phrases of a text;
+`(a|b)` for either.
 A word proves nothing by itself: a rule that looks for a theme warns, and tells what to look at.
 """
 
@@ -14,6 +15,8 @@ from functools import cache
 from clausegen.french.excerpts import Ranks, ranks
 from clausegen.french.harmless import HARMLESS
 
+_ALTERNATIVES = re.compile(r"\(([^|)]*)[^)]*\)")
+_PART = re.compile(r"\([^()]*\)|…|[^\s…]+")
 THEME = "@"
 """What begins the name of a theme where phrases may stand."""
 THEMES: Mapping[str, str] = {
@@ -21,67 +24,61 @@ THEMES: Mapping[str, str] = {
     "arbitraire": (
         "appreciation exclusive, seule appreciation, appreciation souveraine, a sa discretion, "
         "discretionnaire*, a son gre, a sa guise, s il le veut, s il le souhaite, comme il l "
-        "entend, bon vouloir, seul juge, juge* utile*, jugera bon, juge critique, juge opportun, "
-        "juge bon, decide seul*, decidera seul*, fixe librement, fixe seul*, librement fixe*, par "
-        "le seul prestataire, par le seul operateur, par le prestataire seul, par le seul "
-        "fournisseur, a sa convenance, par simple choix"
+        "entend, bon vouloir, seul juge, juge* utile*, jugera bon, juge critique, juge "
+        "opportun, juge bon, decide seul*, decidera seul*, fixe librement, fixe seul*, "
+        "librement fixe*, par le seul prestataire, par le seul operateur, par le prestataire "
+        "seul, par le seul fournisseur, a sa convenance, par simple choix"
     ),
     "irresponsabilite": (
-        "ni responsabilite, sans responsabilite, aucune responsabilite, decline toute, ne repond "
-        "d aucun*, ne repond pas de, ne repond pas des, ne repond pas du, ne repond ni, n est pas "
-        "responsable*, n est responsable d aucun*, non responsable*, exoner* de toute, exoner* de "
-        "sa, aucune garantie ni, sans aucune garantie, n est tenu* d aucun*, aux risques et "
-        "perils, aucune qualite n est due, aucun service n est du, aucune assistance n est due, "
-        "aucune reponse n est due, ne saurait etre inquiet*, ne saurait etre recherch*, ne "
-        "saurait etre tenu*"
+        "ni responsabilite, sans responsabilite, aucune responsabilite, decline toute, ne "
+        "repond d aucun*, ne repond pas de, ne repond pas des, ne repond pas du, ne repond ni, "
+        "n est pas responsable*, n est responsable d aucun*, non responsable*, exoner* de "
+        "toute, exoner* de sa, aucune garantie ni, sans aucune garantie, n est tenu* d aucun*, "
+        "aux risques et perils, aucune qualite n est due, aucun service n est du, aucune "
+        "assistance n est due, aucune reponse n est due, ne saurait etre inquiet*, ne saurait "
+        "etre recherch*, ne saurait etre tenu*"
     ),
     "renonciation": (
         "renonce* a son droit, renonce* a ses droits, renonce* a tout*, renonce* au droit, "
-        "renonce* au benefice, renonce* a agir, sans recours contre, aucun recours contre, aucune "
-        "contestation n, aucune action en justice, aucune action contre, reclamation* * * "
-        "irrecevable*, s interdit de contester, s interdit tout*, renonciation a son droit, "
-        "renonciation a ses droits, renonciation a un droit, renonciation a tout*, renonciation a "
-        "agir, renonciation a un recours, renonciation au droit, renonciation au benefice, aucune "
-        "reclamation n, aucune reclamation possible, abandonne* … pretention*, ne saisira pas, ne "
-        "saisira aucun*"
+        "renonce* au benefice, renonce* a agir, sans recours contre, aucun recours contre, "
+        "aucune contestation n, aucune action en justice, aucune action contre, reclamation* * "
+        "* irrecevable*, s interdit de contester, s interdit tout*, renonciation a son droit, "
+        "renonciation a ses droits, renonciation a un droit, renonciation a tout*, "
+        "renonciation a agir, renonciation a un recours, renonciation au droit, renonciation "
+        "au benefice, aucune reclamation n, aucune reclamation possible, abandonne* … "
+        "pretention*, ne saisira pas, ne saisira aucun*"
     ),
     "reserve": (
-        "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, obligation "
-        "de moyens, aucune garantie, aucune indemnite, aucun dedommagement, sans preavis, "
-        "unilateralement"
+        "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, "
+        "obligation de moyens, aucune garantie, aucune indemnite, aucun dedommagement, sans "
+        "preavis, unilateralement"
     ),
     "derogation": (
-        "par exception, par derogation, derog* au* article*, nonobstant, prevaut sur, prevalent "
-        "sur, contrairement a l article"
+        "par (exception|derogation) (a|au|aux), derog* au* article*, nonobstant, (prevaut|"
+        "prevalent) sur (l article|les article*|le contrat|toute|les stipulation*), "
+        "contrairement a l article"
     ),
     "somme": (
-        "euros, par mois et par ligne, dollars, livres sterling, francs suisses, par mois, prix "
-        "revisable*, tarif* revisable*, payable*"
+        "euros, par mois et par ligne, dollars, livres sterling, francs suisses, par mois, "
+        "prix revisable*, tarif* revisable*, payable*"
     ),
-    "monnaie": "dollars, dollar, livres sterling, francs suisses, bitcoin*, yuan*, yen*, crypto*",
+    "monnaie": ("dollars, dollar, livres sterling, francs suisses, bitcoin*, yuan*, yen*, crypto*"),
     "exclusivite": (
         "exclusivite, n acheter qu, acheter exclusivement, exclusivement aupres, ne jamais "
-        "recruter, ne pas recruter, non debauchage, debauch*, non concurrence, non sollicitation, "
-        "ne pas embaucher, s interdi* d embaucher, interdiction d embauch*, ne pas concurrencer, "
-        "interdiction de concurrence, clause d exclusivite"
+        "recruter, ne pas recruter, non debauchage, debauch*, non concurrence, non "
+        "sollicitation, ne pas embaucher, s interdi* d embaucher, interdiction d embauch*, ne "
+        "pas concurrencer, interdiction de concurrence, clause d exclusivite"
     ),
     "horaires": (
-        "joignable* de, joignable* du, ouvert* de, disponible* de, en heures ouvrees, jours "
-        "ouvres seulement"
+        "(joignable*|ouvert*|disponible*) de … h, (joignable*|ouvert*|disponible*) du (lundi|"
+        "mardi|mercredi|jeudi|vendredi|samedi|dimanche), en heures ouvrees, jours ouvres "
+        "seulement"
     ),
     # --- public order ---
     "urgence": (
-        "appel* d urgence, communication* d urgence, numero* d urgence, service* d urgence, "
-        "appel* de secours, numero* de secours, service* de secours, police secours, appel* … "
-        "samu, appel* … pompiers, appel* … gendarmerie, appel* au 15, appel* le 15, vers le 15, "
-        "communication* au 15, numero* 15, appel* au 17, appel* le 17, vers le 17, communication* "
-        "au 17, numero* 17, appel* au 18, appel* le 18, vers le 18, communication* au 18, numero* "
-        "18, appel* au 112, appel* le 112, vers le 112, communication* au 112, numero* 112, "
-        "appel* au 114, appel* le 114, vers le 114, communication* au 114, numero* 114, appel* au "
-        "115, appel* le 115, vers le 115, communication* au 115, numero* 115, appel* au 119, "
-        "appel* le 119, vers le 119, communication* au 119, numero* 119, appel* au 191, appel* le "
-        "191, vers le 191, communication* au 191, numero* 191, appel* au 196, appel* le 196, vers "
-        "le 196, communication* au 196, numero* 196"
+        "(appel*|communication*|numero*|service*) d urgence, (appel*|numero*|service*) de "
+        "secours, police secours, appel* … (samu|pompiers|gendarmerie), (appel* au|appel* le|"
+        "vers le|communication* au|numero*) (15|17|18|112|114|115|119|191|196)"
     ),
     "garantie_legale": (
         "garantie* legale*, garantie de conformite, vice* cache*, defaut* de conformite, "
@@ -93,8 +90,9 @@ THEMES: Mapping[str, str] = {
         "numero*, portage vers, meme numero, rio, releve d identite operateur"
     ),
     "internet_ouvert": (
-        "partage de connexion, partage d acces, voix sur internet, voix sur ip, voip, pair a "
-        "pair, blocage*, bloque*, brid*, ralenti*, concurrent*, priorit* payante*"
+        "partage (de connexion|d acces), voix sur (internet|ip), voip, pair a pair, blocage*, "
+        "bloque*, brid*, ralenti*, (application*|messagerie*|service*|site*) … concurrent*, "
+        "priorit* payante*"
     ),
     "sans_mesure": (
         "aucun blocage, aucune mesure, aucun ralentissement, ne bloque, ni blocage, ni "
@@ -102,66 +100,80 @@ THEMES: Mapping[str, str] = {
         "reseau, congestion*"
     ),
     "moyen_paiement": (
-        "frais … paiement par, frais … par virement, frais … par prelevement, "
-        "frais … carte bancaire, frais … carte de paiement, supplement* … paiement par, "
-        "supplement* … carte bancaire, commission* … carte bancaire, commission* … paiement par, "
-        "majoration* … paiement par, frais de virement, frais de prelevement, reglement autrement "
-        "que par, reglement en especes"
+        "frais … (paiement par|par virement|par prelevement|carte bancaire|carte de paiement), "
+        "(supplement*|majoration*|commission*) … (paiement par|carte bancaire), frais de "
+        "(virement|prelevement), reglement autrement que par, reglement en especes, paye* en "
+        "especes"
     ),
     "itinerance_union": (
         "itinerance … union, itinerance … europe*, roaming … union, roaming … europe*"
     ),
     "vers_union": (
-        "vers … union, vers … etat* membre*, vers … europe*, france … union, intra union, "
-        "international* … union"
+        "vers … (union|etat* membre*|europe|pays europeen*|etat* europeen*), france … union, "
+        "intra union, international* … union, (paris|france) vers (berlin|madrid|rome|"
+        "bruxelles|lisbonne|dublin|l allemagne|l espagne|l italie|la belgique|le portugal|l "
+        "irlande|les pays bas|la pologne)"
     ),
-    "message_union": (
-        "message* … vers … union, sms … vers … union, message* … vers … etat* membre*, sms … vers "
-        "… etat* membre*"
-    ),
+    "message_union": "(message*|sms) … vers … (union|etat* membre*)",
     "d_office": (
         "d office, sauf refus, sauf opposition, automatiquement, par defaut … payant*, silence "
         "… vaut"
     ),
     "expression": (
-        "avis negatif*, avis defavorable*, avis … publi*, publi* … avis, critique*, reseaux "
-        "sociaux, commentaire* … ligne, temoignage*, note* attribuee*, evaluation* … ligne"
+        "avis (negatif*|defavorable*), avis … publi*, publi* … avis, (publi*|formul*|diffus*|"
+        "emet*|emis*) … critique*, critique* (publi*|negative*|du prestataire|de l operateur|"
+        "contre|envers), (publi*|message*|avis|commentaire*|denigr*|propos) … reseaux sociaux, "
+        "commentaire* … ligne, temoignage*, note* attribuee*, evaluation* … ligne"
     ),
     "correspondances": (
-        "contenu des messages, contenu des communications, contenu des conversations, contenu "
-        "des appels, contenu des courriels, contenu des sms, enregistrement* des conversations, "
-        "conversations privees, ecoute* des, ecouter, interception*, intercepter"
+        "contenu des (messages|communications|conversations|appels|courriels|sms), "
+        "enregistrement* des conversations, conversations privees, ecoute* des, ecouter, "
+        "interception*, intercepter"
     ),
     "vie_privee": (
-        "telephone* personnel*, releve* bancaire*, bancaire* personnel*, compte* personnel*, "
-        "messagerie personnelle, correspondance* privee*, domicile des salaries, grossesse, "
-        "depistage*, test* salivaire*, alcootest*, fouille*, palpation*, polygraphe, "
-        "geolocalisation permanente, mot* de passe personnel*, mot* de passe des salaries, mot* "
-        "de passe des employes, identifiants … salaries, identifiants … employes, arret* de "
-        "travail, analyse* d urine"
+        "(fouille*|lecture|controle*|saisie|acces|examen|consultation|inspection) … telephone* "
+        "personnel*, releve* bancaire*, bancaire* personnel*, compte* personnel*, messagerie "
+        "personnelle, correspondance* privee*, domicile des salaries, grossesse, depistage … "
+        "(salarie*|alcool*|drogue*|stupefiant*|medic*|personnel), test* salivaire*, "
+        "alcootest*, fouille*, palpation*, polygraphe, geolocalisation permanente, mot* de "
+        "passe (personnel*|des salaries|des employes), identifiants … (salaries|employes), "
+        "arret* de travail, analyse* (d urine|de sang), examen du corps"
     ),
     "sensibles": (
-        "religi*, syndica*, opinion* politique*, opinion* religieuse*, opinion* philosophique*, "
-        "ethni*, racial*, orientation* sexuelle*, vie sexuelle, genetique*, biometri*, "
-        "conviction* philosoph*"
+        "religi*, syndica*, (opinion*|conviction*|appartenance*) (politique*|religieuse*|"
+        "philosophique*), ethni*, racial*, orientation* sexuelle*, vie sexuelle, genetique*, "
+        "biometri*, conviction* philosoph*"
     ),
     "sante": (
-        "medica*, sante des, donnees de sante, malade*, patient*, pathologie*, diagnostic medical"
+        "(donnee*|dossier*|fichier*|resultat*|bilan*|suivi|examen*) … (medica*|medicaux|sante|"
+        "patient*|malade*), (etat|donnees) de sante, pathologie*, diagnostic medical"
+    ),
+    "donnees_sensibles": (
+        "(donnee*|dossier*|fichier*|echantillon*|cohorte*|profil*) … (religi*|syndica*|ethni*|"
+        "racial*|sexuel*|genetique*|biometri*|medica*|medicaux|sante|patient*), (opinion*|"
+        "conviction*) (politique*|religieuse*|philosoph*)"
     ),
     "infractions": (
-        "infraction*, delit*, harcelement, discrimination*, manquement* a la securite, temoign*, "
-        "lanceur* d alerte, denonc*, signaler un*, signalement, crime, crimes, criminel*, "
-        "malversation*, pratique* illegale*"
+        "infraction*, delit*, harcelement, discrimination*, manquement* a la securite, "
+        "temoign*, lanceur* d alerte, denonc*, signaler * (infraction*|crime*|delit*|fait*|"
+        "manquement*|fraude*), signalement … (infraction*|autorite*|justice|inspection), "
+        "crime, crimes, criminel*, malversation*, pratique* illegale*, (juge|tribunal|"
+        "tribunaux|police|autorite* judiciaire*|justice) … (sa demande|requisition*|enquete*), "
+        "communication au juge"
     ),
     "incompressible": (
-        "corporel*, deces, mort, blessure*, faute* lourde*, dol, dolosi*, intentionnel*, extreme "
-        "gravite"
+        "corporel*, deces, mort, blessure*, faute* lourde*, dol, dolosi*, intentionnel*, "
+        "extreme gravite"
     ),
     "ondes": (
-        "brouilleur*, brouillage*, brouiller, intercept* … appel*, intercept* … communication*, "
-        "intercept* … correspondance*, intercept* … message*, intercept* … conversation*, imsi "
-        "catcher, logiciel* espion*, a leur insu, captation … propos, lecture des sms, lecture "
-        "des messages"
+        "brouilleur*, brouillage*, brouiller, intercept* … appel*, intercept* … "
+        "communication*, intercept* … correspondance*, intercept* … message*, intercept* … "
+        "conversation*, imsi catcher, logiciel* espion*, a leur insu, captation … propos, "
+        "lecture des sms, lecture des messages"
+    ),
+    "pistage": (
+        "geolocalis* … (salarie*|employe*|permanen*|continu*|conjoint*|enfant*|epou*|vie "
+        "privee), (salarie*|employe*|conjoint*|enfant*|epou*) … geolocalis*"
     ),
     "droit_exerce": (
         "action en justice, plainte*, greve*, maladie*, grossesse*, syndical*, syndicat*, "
@@ -169,43 +181,46 @@ THEMES: Mapping[str, str] = {
         "recours a un juge, recours a un mediateur, saisine, reclamation*"
     ),
     "zone": "zone, zones",
-    "interdiction": "interdi*, ne jamais, ne pas, s abstenir, defense de, silence, taire, de ne",
+    "interdiction": (
+        "interdi*, ne jamais, ne pas, s abstenir, defense de, refus, silence, taire, de ne"
+    ),
     "delictueux": (
-        "contourn* … sanction*, contourn* … embargo*, evit* … sanction*, corruption, corromp*, "
-        "pot* de vin, blanchiment, blanchir, fraude*, evasion fiscale, travail dissimule, "
-        "espionnage, piratage, ecouter … conversations, enregistrer … conversations, n y ont pas "
-        "consenti, sans leur consentement, sans le consentement, a leur insu, non sollicite*, "
-        "bloctel, usurpe*, pays ecran, sous embargo"
+        "(contourn*|evit*) … (sanction*|embargo*), corruption, corromp*, pot* de vin, "
+        "blanchiment, blanchir, fraude*, evasion fiscale, travail dissimule, espionnage, "
+        "piratage, (ecouter|enregistrer) … conversations, n y ont pas consenti, sans leur "
+        "consentement, sans le consentement, a leur insu, non sollicite*, bloctel, usurp*, "
+        "pays ecran, sous embargo, (vole|voles|volee|volees) (a|par|chez), derobe*, emporte* "
+        "(par un ancien|chez|d un concurrent), recel*, contrefa*"
     ),
     "entente": (
-        "concert* … prix, concert* … tarif*, align* … prix, align* … tarif*, fix* … prix de "
-        "vente, fixation … prix, fixation … tarif*, repartition des march*, repartition de la "
-        "clientele, partage des march*, partage de la clientele, entente* sur, se repartir, "
-        "boycott*, appel* d offres … concert*, tarif* plancher, prix plancher, zones reservees, "
-        "prix de vente … commun"
+        "concert* … (prix|tarif*), align* … (prix|tarif*), fix* … prix de vente, fixation … "
+        "(prix|tarif*), (repartition|partage) (des march*|de la clientele), entente* sur, se "
+        "repartir, boycott*, appel* d offres … concert*, tarif* plancher, prix plancher, zones "
+        "reservees, prix de vente … commun"
     ),
     "conformite": (
-        "lutte contre, prevention, prevenir, detection, detecter, eviter la, respect, formation, "
-        "audit, enquete, soupcon*, victime*, subi*, gestion des fraudes, contre la fraude"
+        "lutte contre, prevention, prevenir, detection, detecter, eviter la, respect, "
+        "formation, audit, enquete, soupcon*, victime*, subi*, gestion des fraudes, contre la "
+        "fraude"
     ),
     "detournement": (
         "sans son accord, sans l accord, a l insu, depot … brevet*, deposer … brevet*, brevet* "
         "sur, contrefa*, copi* du produit, copier le, vente du produit de l autre"
     ),
     "main_d_oeuvre": (
-        "pret de salarie*, pret de personnel, pret de main d oeuvre, pret de collaborateurs, "
-        "mise a disposition de salarie*, mise a disposition de personnel, mise a disposition de "
-        "main d oeuvre, sous les ordres, sous l autorite, marchandage"
+        "pret de (salarie*|personnel|main d oeuvre|collaborateurs), mise a disposition de "
+        "(salarie*|personnel|main d oeuvre), sous les ordres, sous l autorite, marchandage, "
+        "(detache*|place*) … (qui les dirige*|contre remuneration)"
     ),
     "occupe": "crimee, sebastopol, simferopol, donetsk, louhansk, lougansk",
     "sanctions": (
-        "russie, russe*, moscou, saint petersbourg, bielorussie, belarus, minsk, iran, teheran, "
-        "coree du nord, pyongyang, syrie, damas, crimee, sebastopol, simferopol, donetsk, "
-        "louhansk, lougansk"
+        "russie, russe*, moscou, saint petersbourg, bielorussie, belarus, minsk, iran, "
+        "teheran, coree du nord, pyongyang, syrie, damas, crimee, sebastopol, simferopol, "
+        "donetsk, louhansk, lougansk"
     ),
     "essentielle": (
-        "inexecution, interruption*, indisponibilite*, privation d*, absence de reseau, absence "
-        "de service, quelle qu en soit la cause, quelle que soit la cause, defaut de "
+        "inexecution, interruption*, indisponibilite*, privation d*, absence de reseau, "
+        "absence de service, quelle qu en soit la cause, quelle que soit la cause, defaut de "
         "fourniture, coupure*, panne*"
     ),
     "cession": (
@@ -213,24 +228,29 @@ THEMES: Mapping[str, str] = {
         "propriete des resultats, propriete de toute"
     ),
     "sans_borne": (
-        "quelque forme que ce soit, connue ou inconnue, connu* et inconnu*, imprevisible*, tous "
-        "droits, tous les droits, tout support, tous supports, choisira, a definir plus tard, "
-        "plus tard, sans limite"
+        "quelque forme que ce soit, connue ou inconnue, connu* et inconnu*, imprevisible*, "
+        "(tous|tous les) droits, (tout|tous) support*, choisira, a definir plus tard, plus "
+        "tard, sans limite, univers"
+    ),
+    "tout": (
+        "(tout|toute|tous|toutes|toutes les|tous les) (traitement*|usage*|operation*|finalite*|"
+        "donnee*|personne*|fichier*|besoin*|fin|fins|action*|type*|categorie*|utilisation*|"
+        "exploitation*|autre*|projet*|cooperation*|collaboration*|affaire*|relation*|echange*|"
+        "but*|sujet*), tout ce (qui|que), (usage*|fin*|finalite*) * utile*"
     ),
     "volonte": (
-        "decision du prestataire, decision de l operateur, decision du fournisseur, decision du "
-        "client, decision de la cliente, decision d une partie, decision de fermer, decision d "
-        "eteindre, choix du prestataire, choix de l operateur, choix du client, choix d une "
-        "partie, volonte du, volonte de l, volonte d une, reorganisation du prestataire, arret "
-        "volontaire"
+        "decision du prestataire, decision de l operateur, decision du fournisseur, decision "
+        "du client, decision de la cliente, decision d une partie, decision de fermer, "
+        "decision d eteindre, choix du prestataire, choix de l operateur, choix du client, "
+        "choix d une partie, volonte du, volonte de l, volonte d une, reorganisation du "
+        "prestataire, arret volontaire"
     ),
     "ordre_public": (
-        "exclusion … ordre public, exclusion … imperati*, sauf … ordre public, hors … ordre "
-        "public, sans … ordre public, exception … ordre public, ecart* … ordre public, lois de "
-        "police … exclu*, exclusion … lois de police, sauf … imperati*, renonc* … ordre public, "
-        "hormis * code, hors le code, exception du code"
+        "(exclusion|exception|sauf|hors|sans|ecart*|renonc*) … ordre public, (exclusion|sauf) "
+        "… imperati*, lois de police … exclu*, exclusion … lois de police, (hormis|hors|"
+        "exception|exclusion) * code"
     ),
-    "deux_droits": "droit … et droit, droit … ou droit, droit … et le droit, droit … ou le droit",
+    "deux_droits": ("droit … et droit, droit … ou droit, droit … et le droit, droit … ou le droit"),
     "indice_general": (
         "prix a la consommation, inflation, ensemble des menages, panier * * menages, minimum "
         "legal, ipc, ipch, smic, salaire minimum, niveau general, cout de la vie"
@@ -245,8 +265,8 @@ THEMES: Mapping[str, str] = {
         "judiciaire, administratrice judiciaire, mandataire judiciaire, mandataire ad hoc"
     ),
     "en_formation": (
-        "en formation, en participation, en cours de creation, cours d immatriculation, attente d "
-        "immatriculation, cours de formation, defaut d immatriculation"
+        "en formation, en participation, en cours de creation, cours d immatriculation, "
+        "attente d immatriculation, cours de formation, defaut d immatriculation"
     ),
     "sans_personne": (
         "entreprise individuelle, micro entreprise, micro entrepreneur, auto entrepreneur*, "
@@ -262,9 +282,9 @@ THEMES: Mapping[str, str] = {
         "social, comite d entreprise, parti politique"
     ),
     "publique": (
-        "ville de, commune de, departement d*, conseil departemental, conseil regional, "
-        "ministere, prefecture, communaute de communes, communaute d agglomeration, communaute "
-        "urbaine, region de, metropole de, centre hospitalier, universite de, rectorat"
+        "(ville|commune|region|metropole|departement) (de|d|du|des), conseil (departemental|"
+        "regional), ministere, prefecture, communaute (de communes|d agglomeration|urbaine), "
+        "centre hospitalier, rectorat"
     ),
     "sans_pouvoir": "stagiaire, apprenti*, interimaire, alternant*, bapteme, benevole",
     "etrangere": (
@@ -284,7 +304,14 @@ THEMES: Mapping[str, str] = {
         "arcep, dgccrf, defenseur des droits, cnil, ufc, que choisir, clcv, procureur, prefet, "
         "commissaire de justice, ministere"
     ),
-    "perime": "expire*, resilie*, caduc*, annule*, resolu, ancien*, projet de, echu*",
+    "mediateur_secteur": (
+        "energie, sncf, ratp, assurance*, bancaire*, banque*, amf, eau, tourisme, voyage*, jeux, "
+        "notariat, avocat*"
+    ),
+    "perime": (
+        "expire*, resilie*, caduc*, annule*, resolu, (ancien|ancienne) (contrat*|version*|"
+        "accord*|convention*), projet de, echu*"
+    ),
     "autre_contrat": (
         "bail, travail, vente, assurance, pret, mariage, mandat, location, fourniture de "
         "materiel, transport, franchise, licence"
@@ -325,10 +352,9 @@ def samples(phrases: str) -> tuple[str, ...]:
     """Return two texts that hold one of some phrases, or tell the theme that « @ » names."""
     if phrases.startswith(THEME):
         return examples(phrases.removeprefix(THEME))
+    first = (_ALTERNATIVES.sub(r"\1", phrase) for phrase in phrases.split(", ")[:2])
     return tuple(
-        " ".join(phrase.replace("*", "").replace("…", " ").split())
-        for phrase in phrases.split(", ")[:2]
-        if phrase
+        " ".join(each.replace("*", "").replace("…", " ").split()) for each in first if each
     )
 
 
@@ -347,11 +373,17 @@ def _sought(phrases: str) -> re.Pattern[str]:
 
 def _pattern(phrase: str) -> str:
     """Return the pattern of a phrase: `*` any end of a word, or one word, `…` six at most."""
-    parts = (
-        " ".join(map(_word, part.split())).replace(" *", r"(?: \w+)?") for part in phrase.split("…")
-    )
-    return r"(?: \w+){0,6} ".join(parts)
+    return "".join(map(_part, _PART.findall(phrase))).removeprefix(" ")
 
 
-def _word(word: str) -> str:
-    return word if word == "*" else re.escape(word).replace(r"\*", r"\w*")
+def _part(part: str) -> str:
+    """Return the pattern of a word with the space before it, of a gap, or of alternatives."""
+    match part:
+        case "…":
+            return r"(?: \w+){0,6}"
+        case "*":
+            return r"(?: \w+)?"
+        case _ if part.startswith("("):
+            return f" (?:{'|'.join(map(_pattern, part[1:-1].split('|')))})"
+        case _:
+            return " " + re.escape(part).replace(r"\*", r"\w*")

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
+SPEAKING = "parle"
+"""The filter that looks for phrases in an answer."""
 CHOOSING = frozenset({"parmi", "hormis"})
 """The filters that choose rows of a table by a field of theirs."""
 _SET = re.compile(r"\{%[-+]?\s*+(?:set\s++([^%=]*+)|with\s++([^%]*+))")
@@ -41,8 +43,21 @@ def choice_of(node: nodes.Node) -> Choice | None:
     """Return what a filter chooses, None for a node that chooses nothing."""
     if not (isinstance(node, nodes.Filter) and node.name in CHOOSING and node.node):
         return None
-    words = [f"{each.value}" for each in node.args if isinstance(each, nodes.Const)]
-    return Choice(node.node, words[0], tuple(words[1:])) if words else None
+    field, *phrases = _constants(node) or [""]
+    return Choice(node.node, field, tuple(phrases)) if field else None
+
+
+def sought_of(node: nodes.Node) -> tuple[str, list[str]]:
+    """Return the words, by name, in which a filter looks for phrases, and these; '' for none."""
+    if choice := choice_of(node):
+        return f"{chain(choice.table)}.{choice.field}.mots", [*choice.phrases]
+    if isinstance(node, nodes.Filter) and node.name == SPEAKING and node.node:
+        return f"{chain(node.node)}.mots", _constants(node)
+    return "", []
+
+
+def _constants(node: nodes.Filter) -> list[str]:
+    return [f"{each.value}" for each in node.args if isinstance(each, nodes.Const)]
 
 
 def names_used(tree: nodes.Node) -> Iterator[NameUse]:

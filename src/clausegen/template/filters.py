@@ -85,6 +85,11 @@ def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
     return any(f" {name} " in said for name in _names(noms))
 
 
+def parle(value: TemplateValue, mots: str) -> bool:
+    """Return whether an answer, or one of its cells, holds a phrase, written as in a theme."""
+    return any(holding(mots, apart(cell.text)) for cell in _cells(value))
+
+
 def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
     """Return whether an answer names a State out of the European Area that another does not."""
     return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
@@ -119,11 +124,14 @@ def _holds(cell: object, phrases: str) -> bool:
 
 def _names(value: TemplateValue) -> Iterator[str]:
     """Yield the names that an answer or its cells give, folded, without article nor civility."""
-    cells = [each for each in value if isinstance(each, TemplateValue)]
-    for cell in cells or [value]:
+    for cell in _cells(value):
         name = _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip()
         if name and cell.raw not in (None, "", ()) and not cell.blank:
             yield name
+
+
+def _cells(value: TemplateValue) -> list[TemplateValue]:
+    return [each for each in value if isinstance(each, TemplateValue)] or [value]
 
 
 _BEFORE_NAMES = re.compile(
@@ -185,6 +193,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         apres,
         designe,
         nomme,
+        parle,
         hors_de,
         parmi,
         hormis,

@@ -52,10 +52,9 @@ class _Reader(NamedTuple):
             case ("and", left, right):
                 yield from self.grounds(left)
                 yield from self.grounds(right)
-            case ("or", left, right):
-                for side in (left, right):
-                    if self._told(side):
-                        yield from self.grounds(side)
+            case ("or", *sides):
+                for side in filter(self._told, sides):
+                    yield from self.grounds(side)
             case ("either", test, one, other):
                 yield from self.grounds(one if self._told(test) else other)
             case (
@@ -63,7 +62,9 @@ class _Reader(NamedTuple):
                 ("constant", str(sought)),
                 ("in", ("attribute", owner, "mots" | "textes" | "themes" as fact)),
             ):
-                yield from self._found(sought, owner, fact)
+                yield from self._found(_phrase(sought, fact), owner)
+            case ("filter", "parle", owner, ("constant", phrases)):
+                yield from self._found(phrases, owner)
             case ("filter", name, named, *others) if name in _NAMING:
                 yield from self._named(name, named, others)
             case _:
@@ -75,11 +76,11 @@ class _Reader(NamedTuple):
             return reading(self.sandbox, form)(self.names)
         return None
 
-    def _found(self, sought: str, owner: Form, fact: str) -> Iterator[Ground]:
-        """Yield the first words of an answer that tell what is looked for, or the answer."""
+    def _found(self, phrases: str, owner: Form) -> Iterator[Ground]:
+        """Yield the first words of an answer that are one of some phrases, or the answer."""
         value = self._told(owner)
         if isinstance(value, TemplateValue):
-            told = (_words(cell.text, _phrase(sought, fact)) for cell in _cells(value))
+            told = (_words(cell.text, phrases) for cell in _cells(value))
             yield Ground(value.parameter.id, next(filter(None, told), ""))
 
     def _named(self, name: str, form: Form, others: list[Form]) -> Iterator[Ground]:
