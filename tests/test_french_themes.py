@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from clausegen.french.harmless import HARMLESS
-from clausegen.french.themes import THEMES, themes
+from clausegen.french.theme_phrases import THEMES
+from clausegen.french.themes import themes
 from clausegen.questions.characters import apart
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "themes.toml").read_text("utf-8"))

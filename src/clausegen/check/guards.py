@@ -29,7 +29,7 @@ from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
-TRIES = 6_000
+TRIES = 15_000
 """Answers tried for one rule; a rule of two questions takes some tens."""
 _TOGETHER = 6
 """Questions answered together: a rule reads few, and the others keep their default."""

@@ -1,4 +1,4 @@
-"""Phrases in which the words of a theme do not tell it, written as those of `french/themes.py`."""
+"""Phrases in which the words of a theme do not tell it, written as `french/themes.py` says."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ HARMLESS: Mapping[str, str] = {
         "garantie* legale*, sans prejudice (de la garantie legale|des garanties legales), en plus "
         "de la garantie legale"
     ),
-    "d_office": "(automatiquement|d office) … (gratuit*|sans frais)",
+    "d_office": "(automatiquement|d office) … (option* gratuite*|service* gratuit*|sans frais)",
     "internet_ouvert": (
         "blocage des appels (indesirables|malveillants), (ne|sans) brid*, controle parental … "
         "blocage, blocage* (cesse*|leve*|desactiv*)"
