@@ -106,6 +106,7 @@ HARMLESS: Mapping[str, str] = {
         "(hotel|cafe|restaurant|brasserie|residence|clinique|librairie|garage|pharmacie|taxis|"
         "auto ecole|club|amis) … (ville de|commune de|region de|departement d*|metropole de)"
     ),
+    "entente": "fix* … prix (de cession|d acquisition|de rachat|d achat|des actions|des parts)",
     "sans_personne": "par sa succursale*, par son etablissement secondaire",
     "tout": "(hors|sans|sauf|hormis|exclusion de) tout*, conviennent par ecrit, convenu* par ecrit",
     "pistage": "geolocalis* … sans salarie*",

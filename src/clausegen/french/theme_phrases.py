@@ -77,8 +77,8 @@ THEMES: Mapping[str, str] = {
     "internet_ouvert": (
         "partage (de connexion|d acces), voix sur (internet|ip), voip, pair a pair, blocage*, "
         "bloque*, brid*, ralenti*, (application*|messagerie*|service*|site*) … concurrent*, "
-        "priorit* payante*, (acces a|acces aux) … (whatsapp|netflix|youtube|telegram|skype|"
-        "tiktok), (messagerie*|application*) … tier*"
+        "priorit* payante*, (messagerie*|application*) … tier*, whatsapp, netflix, youtube, "
+        "telegram, skype, tiktok, messenger, facetime"
     ),
     "sans_mesure": (
         "aucun blocage, aucune mesure, aucun ralentissement, ne bloque, ni blocage, ni "
@@ -170,7 +170,9 @@ THEMES: Mapping[str, str] = {
         "brouilleur*, brouillage*, brouiller, intercept* … appel*, intercept* … "
         "communication*, intercept* … correspondance*, intercept* … message*, intercept* … "
         "conversation*, imsi catcher, logiciel* espion*, a leur insu, captation … propos, "
-        "lecture des sms, lecture des messages"
+        "lecture des sms, lecture des messages, (lire|consulter|espionner|surveiller) … "
+        "(messages|courriels|conversations|appels) (de|du|des|d un) (salarie*|employe*|"
+        "delegue*|conjoint*|concurrent*|personnel)"
     ),
     "pistage": (
         "geolocalis* … (salarie*|employe*|permanen*|continu*|conjoint*|epou*|vie "
@@ -185,7 +187,8 @@ THEMES: Mapping[str, str] = {
     ),
     "dette_autrui": (
         "(dette*|somme* due*|facture*) … (toute personne|foyer|famille|conjoint*|societe* du "
-        "groupe|d un tiers|autre societe)"
+        "groupe|d un tiers|autre societe), (dette*|facture*) (de|d) (la societe|sa filiale|ses "
+        "filiales|sa soeur|son groupe|son associe*|son dirigeant)"
     ),
     "discrimination": (
         "(age|agee|ages|agees) (de|d) (plus|moins), (nationalite|origine|religion|sexe|race|"
@@ -208,13 +211,15 @@ THEMES: Mapping[str, str] = {
         "(par un ancien|chez|d un concurrent), recel*, contrefa*, armes de guerre, arme* (a "
         "feu|interdite*), stupefiant*, prete nom*, (cach*|dissimul*|echapp*|connu* d*) … (fisc|"
         "impot*|administration|autorite*|inspection), (boitier*|boite*|banque*) (sim|de cartes "
-        "sim), simbox, sim box, terminer des appels"
+        "sim), simbox, sim box, terminer des appels, (forcant|forcer|pirat*|hack*|intrusion "
+        "dans) … (serveur*|systeme*|reseau|compte*), obtenu* (illegalement|frauduleusement|a l "
+        "insu)"
     ),
     "entente": (
         "concert* … (prix|tarif*), align* … (prix|tarif*), fix* … prix de vente, fixation … "
         "(prix|tarif*), (repartition|partage) (des march*|de la clientele), entente* sur, se "
         "repartir, boycott*, appel* d offres … concert*, tarif* plancher, prix plancher, zones "
-        "reservees, prix de vente … commun"
+        "reservees, prix de vente … commun, (harmonis*|coordin*) … (prix|tarif*|tarifaire*)"
     ),
     "conformite": (
         "lutte contre, prevention, prevenir, detection, detecter, eviter la, respect, "
@@ -269,7 +274,8 @@ THEMES: Mapping[str, str] = {
         "cessation de* paiement*, insolvabilite, faillite, (manque|defaut|absence|"
         "insuffisance) … (tresorerie|argent|fonds|financement|moyens financiers), difficulte* "
         "(financiere*|economique*|de tresorerie), (hausse|augmentation|rencherissement) … "
-        "(cout*|prix|loyer*|salaire*|energie), perte d un client, retrait d un investisseur"
+        "(cout*|prix|loyer*|salaire*|energie), perte d un client, retrait d un investisseur, "
+        "impossibilite de payer, (doublement|triplement|envolee|flambee) … (prix|cout*|tarif*)"
     ),
     "ordre_public": (
         "(exclusion|exception|sauf|hors|sans|ecart*|renonc*) … ordre public, (exclusion|sauf) "
@@ -343,7 +349,8 @@ THEMES: Mapping[str, str] = {
     ),
     "autre_contrat": (
         "bail, travail, vente, assurance, pret, mariage, mandat, location, fourniture de "
-        "materiel, transport, franchise, licence"
+        "materiel, transport, franchise, licence, affretement, nettoyage, gardiennage, "
+        "edition, entretien, construction, distribution"
     ),
     "aucune": "aucun, aucune, neant, nulle, sans mesure*, rien",
 }
