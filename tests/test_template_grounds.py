@@ -123,6 +123,17 @@ def test_two_parties_each_in_order_break_no_rule_of_one_party() -> None:
     }  # fmt: skip  # a set
 
 
+def test_an_order_is_worth_the_sum_of_its_lines() -> None:
+    lines = [("1", "3 000 €"), ("2 000", "0,10 €")]
+    order = [{"service": f"L{n}", "quantite": n, "prix": price} for n, price in lines]
+    raw = {"loyaute.seuil": False, "engagement.valeur": "6 mois", "contrat.commande": order}
+    rules = {each.rule for each in LIBRARY.validate("services-mobiles", raw).diagnostics}
+    assert "X87" not in rules  # 3 200 € a month: the longest line and the dearest are two
+    order[0]["prix"] = "4 900 €"
+    rules = {each.rule for each in LIBRARY.validate("services-mobiles", raw).diagnostics}
+    assert "X87" in rules
+
+
 @given(st.text())
 def test_folding_keeps_the_words_of_a_text_in_their_places(text: str) -> None:
     words = apart(text)
@@ -140,7 +151,6 @@ MEANT = {
     "NS1-ordre": "the order is that of all rows",
     "R02": "the order is that of all rows",
     "R114": "the least of each column",
-    "X87": "an estimate of the whole order",
 }
 """Rules whose condition reads two fields of a list, of all its rows or parties."""
 

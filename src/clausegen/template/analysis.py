@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
+SUMMING = "total"
+"""The filter that sums the products of columns."""
 SPEAKING = "parle"
 """The filter that looks for phrases in an answer."""
 CHOOSING = frozenset({"parmi", "hormis"})
@@ -56,6 +58,13 @@ def sought_of(node: nodes.Node) -> tuple[str, list[str]]:
     return "", []
 
 
+def summed(node: nodes.Node) -> list[str]:
+    """Return the columns that a filter sums, « contrat.commande.prix », none for another node."""
+    if not (isinstance(node, nodes.Filter) and node.name == SUMMING and node.node):
+        return []
+    return [f"{chain(node.node)}.{field}" for field in _constants(node)]
+
+
 def _constants(node: nodes.Filter) -> list[str]:
     return [f"{each.value}" for each in node.args if isinstance(each, nodes.Const)]
 
@@ -77,6 +86,7 @@ def names_used(tree: nodes.Node) -> Iterator[NameUse]:
             yield NameUse(name, node.lineno)
         if choice:
             yield NameUse(f"{chain(node)}.{choice.field}", node.lineno)
+        yield from (NameUse(column, node.lineno) for column in summed(node))
 
 
 def walk(node: nodes.Node) -> Iterator[nodes.Node]:

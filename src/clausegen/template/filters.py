@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
+from math import prod
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
@@ -105,12 +107,24 @@ def hormis(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
     return _rows(table, champ, mots, kept=False)
 
 
-def _rows(table: TemplateValue, field: str, phrases: str, *, kept: bool) -> TemplateValue:
+def total(table: TemplateValue, *champs: str) -> Decimal:
+    """Return the sum, over the rows of a table, of the product of some fields, all answered."""
+    columns = [_column(table, champ).raw for champ in champs]
+    rows = (cells for cells in zip(*columns, strict=True) if None not in cells)
+    return sum((prod(map(Decimal, cells), start=Decimal(1)) for cells in rows), Decimal(0))
+
+
+def _column(table: TemplateValue, field: str) -> TemplateValue:
+    """Return a column of a table. Raises ValueError where there is none."""
     column = table.read(field)
     if not isinstance(column, TemplateValue):
         message = f"« {field} » n’est pas un champ"
         raise ValueError(message)
-    cells = zip(table.raw, column.raw, strict=True)
+    return column
+
+
+def _rows(table: TemplateValue, field: str, phrases: str, *, kept: bool) -> TemplateValue:
+    cells = zip(table.raw, _column(table, field).raw, strict=True)
     rows = tuple(row for row, cell in cells if _holds(cell, phrases) is kept)
     return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
 
@@ -197,6 +211,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         hors_de,
         parmi,
         hormis,
+        total,
         majuscule,
         minuscule,
         adresse,
