@@ -76,17 +76,21 @@ def names_used(tree: nodes.Node) -> Iterator[NameUse]:
     """
     inner: set[int] = set()
     for node in walk(tree):
-        choice = choice_of(node)
         if isinstance(node, nodes.Getattr):
             inner.add(id(node.node))
-        elif choice:
-            inner.add(id(choice.table))
+        elif isinstance(node, nodes.Filter):
+            yield from (NameUse(name, node.lineno) for name in _fields_of(node))
+            if choice := choice_of(node):
+                inner.add(id(choice.table))
         name = "" if id(node) in inner else chain(node)
         if name and not name.startswith("__"):
             yield NameUse(name, node.lineno)
-        if choice:
-            yield NameUse(f"{chain(node)}.{choice.field}", node.lineno)
-        yield from (NameUse(column, node.lineno) for column in summed(node))
+
+
+def _fields_of(node: nodes.Filter) -> list[str]:
+    """Return the columns that a filter reads by name: those that it chooses by, or sums."""
+    choice = choice_of(node)
+    return [f"{chain(node)}.{choice.field}"] if choice else summed(node)
 
 
 def walk(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -102,14 +106,14 @@ def chain(node: nodes.Node) -> str:
     Of rows that a filter chose, it is that of the table.
     """
     parts: list[str] = []
-    while True:
+    while isinstance(node, nodes.Getattr | nodes.Filter):
         if isinstance(node, nodes.Getattr):
             parts.append(node.attr)
             node = node.node
         elif choice := choice_of(node):
             node = choice.table
         else:
-            break
+            return ""
     if isinstance(node, nodes.Name) and node.ctx == "load":
         return ".".join([node.name, *reversed(parts)])
     return ""
