@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from clausegen.french.harmless import HARMLESS
-from clausegen.french.themes import THEMES, themes
+from clausegen.french.theme_phrases import THEMES
+from clausegen.french.themes import holding, samples, themes
 from clausegen.questions.characters import apart
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "themes.toml").read_text("utf-8"))
@@ -31,3 +32,25 @@ def test_harmless_phrases_are_of_a_theme_and_hide_only_themselves() -> None:
     kept, told = "rue de Crimée, 75019 Paris", "rue de Crimée, 75019 Paris, et la Crimée"
     assert not themes(apart(kept))
     assert {"sanctions", "occupe"} <= set(themes(apart(told)))
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "held"),
+    [
+        ("(appel*|voix) … (illimite*|sans limite)", "Appels et messages illimités", True),
+        ("(appel*|voix) … (illimite*|sans limite)", "une voix sans limite", True),
+        ("(appel*|voix) … (illimite*|sans limite)", "des messages illimités", False),
+        ("sa, s a", "Kermadec SA", True),
+        ("sa", "Kermadec SAS", False),
+        ("hormis * code", "hormis le code civil", True),
+        ("@urgence", "un appel au 112", True),
+    ],
+)
+def test_a_phrase_holds_words_their_ends_gaps_and_alternatives(phrases, text, held) -> None:
+    assert (holding(phrases, apart(text)) is not None) is held
+
+
+def test_the_samples_of_phrases_hold_them() -> None:
+    for phrases in THEMES.values():
+        for sample in samples(phrases):
+            assert holding(phrases, apart(sample))
