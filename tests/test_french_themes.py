@@ -31,3 +31,12 @@ def test_harmless_phrases_are_of_a_theme_and_hide_only_themselves() -> None:
     kept, told = "rue de Crimée, 75019 Paris", "rue de Crimée, 75019 Paris, et la Crimée"
     assert not themes(apart(kept))
     assert {"sanctions", "occupe"} <= set(themes(apart(told)))
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES.keys() - HARMLESS.keys()))
+def test_each_phrase_tells_its_theme_wherever_it_stands(theme: str) -> None:
+    for phrase in THEMES[theme].split(", "):
+        for end in ("", "s"):
+            text = " ".join(phrase.replace("*", end).replace("…", "bien").split())
+            assert theme in themes(apart(text)), text
+            assert theme in themes(apart(f"Il faut dire {text} à la fin.")), text
