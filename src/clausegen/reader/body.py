@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from clausegen.document.inlines import Asked
 from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
+from clausegen.document.moulds import Cast, Mould, note
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     STOP,
@@ -34,7 +35,7 @@ from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import Builder, Shown
 from clausegen.reader.defined_terms import gathered
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
-from clausegen.reader.holes import Filling, filled, filling, hollowed
+from clausegen.reader.holes import Filling, cast, filled, filling, hollowed, mould_of
 from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
@@ -92,11 +93,16 @@ class _Chunk:
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """The nodes of a chunk, and the ids of all that are in them; `fillings` fill their holes."""
+    """The nodes of a chunk, the ids of all that are in them, and the casts that some of them are.
+
+    Of nodes with holes, `fillings` fill these, and `moulds` are what others are cast in.
+    """
 
     blocks: tuple[Block, ...]
     ids: tuple[str, ...]
+    casts: tuple[Cast | None, ...] = ()
     fillings: tuple[Filling | None, ...] = ()
+    moulds: tuple[Mould | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,6 +147,9 @@ def read_body(
         built = build(chunk.outline, inlines, own, numbering, asked, hollow)
         blocks += built.blocks
         ids += built.ids
+        for block, made in zip(built.blocks, built.casts, strict=False):
+            if made:
+                note(block, made, memory)
     _check_ids(ids)
     return tuple(blocks)
 
@@ -295,7 +304,8 @@ def _build(
         return _built(outline, marks, labels, numbering)
     holes = tuple([hollowed(mark, rank) for rank, mark in enumerate(marks)])
     built = hollow(outline, holes, labels, numbering)
-    return _Built(filled(built.blocks, built.fillings, marks), built.ids)
+    casts = tuple([mould and cast(mould, marks) for mould in built.moulds])
+    return _Built(filled(built.blocks, built.fillings, marks), built.ids, casts)
 
 
 def _hollow(
@@ -306,7 +316,8 @@ def _hollow(
 ) -> _Built:
     """Return the nodes of one chunk with holes, and what fills them."""
     built = _built(outline, marks, labels, numbering)
-    return replace(built, fillings=tuple([filling(block) for block in built.blocks]))
+    fillings = tuple([filling(block) for block in built.blocks])
+    return replace(built, fillings=fillings, moulds=tuple(map(mould_of, built.blocks)))
 
 
 def _built(

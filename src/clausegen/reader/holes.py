@@ -6,10 +6,11 @@ are built once with holes in the place of answers, then filled: what has no hole
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeAlias
 
+from clausegen.document.moulds import Cast, Mould
 from clausegen.document.tree import Block, Inlines, Picture, Variable
 
 _HOLE = "\ue000"  # what no question is called
@@ -27,6 +28,34 @@ def hollowed(shown: Shown, rank: int) -> Shown:
         if isinstance(each, Variable) else each
         for place, each in enumerate(shown)
     ])  # fmt: skip  # one condition
+
+
+def mould_of(block: Block) -> Mould | None:
+    """Return a block as the mould of those that fill its holes, None where it has none."""
+    holes = tuple(_holes(block))
+    return Mould(block, holes) if holes else None
+
+
+def _holes(part: Any) -> Iterator[Variable]:  # noqa: ANN401  # any part of a tree
+    """Yield the holes of a part of a tree, in reading order."""
+    if isinstance(part, Variable) and part.parameter == _HOLE:
+        yield part
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from _holes(each)
+    elif is_dataclass(part):
+        for each in fields(part):
+            yield from _holes(getattr(part, each.name))
+
+
+def cast(mould: Mould, marks: Sequence[Shown]) -> Cast:
+    """Return a mould with what marks stand for in its holes."""
+    return Cast(mould, tuple([_answer(hole, marks) for hole in mould.holes]))
+
+
+def _answer(hole: Variable, marks: Sequence[Shown]) -> Variable:
+    rank, place = map(int, hole.value.split())
+    return marks[rank][place]  # type: ignore[index,return-value]  # no picture has a hole
 
 
 def filling(part: Any) -> Filling | None:  # noqa: ANN401  # any part of a tree
