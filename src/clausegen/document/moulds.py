@@ -16,7 +16,7 @@ from clausegen.document.tree import Block, Variable
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mould:
-    """A block in which holes stand for answers, each printing the same words, in reading order."""
+    """A block in which holes stand for answers, in reading order."""
 
     block: Block
     holes: tuple[Variable, ...]

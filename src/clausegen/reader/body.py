@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from clausegen.document.inlines import Asked
 from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
-from clausegen.document.moulds import Cast, Mould, note
+from clausegen.document.moulds import Cast, note
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     STOP,
@@ -35,7 +35,7 @@ from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import Builder, Shown
 from clausegen.reader.defined_terms import gathered
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
-from clausegen.reader.holes import Filling, cast, filled, filling, hollowed, mould_of
+from clausegen.reader.holes import Filling, Hollow, filled, filling, hollowed
 from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
@@ -95,14 +95,14 @@ class _Chunk:
 class _Built:
     """The nodes of a chunk, the ids of all that are in them, and the casts that some of them are.
 
-    Of nodes with holes, `fillings` fill these, and `moulds` are what others are cast in.
+    Of nodes with holes, `fillings` fill these, and `hollows` are what others are cast in.
     """
 
     blocks: tuple[Block, ...]
     ids: tuple[str, ...]
     casts: tuple[Cast | None, ...] = ()
     fillings: tuple[Filling | None, ...] = ()
-    moulds: tuple[Mould | None, ...] = ()
+    hollows: tuple[Hollow | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -302,9 +302,10 @@ def _build(
     """
     if hollow is None:
         return _built(outline, marks, labels, numbering)
-    holes = tuple([hollowed(mark, rank) for rank, mark in enumerate(marks)])
+    words = bool(outline.tables) or outline.gathers  # which name rows, and sort terms, by these
+    holes = tuple([hollowed(mark, rank, words=words) for rank, mark in enumerate(marks)])
     built = hollow(outline, holes, labels, numbering)
-    casts = tuple([mould and cast(mould, marks) for mould in built.moulds])
+    casts = tuple([each.cast(marks) if each else None for each in built.hollows])
     return _Built(filled(built.blocks, built.fillings, marks), built.ids, casts)
 
 
@@ -317,7 +318,7 @@ def _hollow(
     """Return the nodes of one chunk with holes, and what fills them."""
     built = _built(outline, marks, labels, numbering)
     fillings = tuple([filling(block) for block in built.blocks])
-    return replace(built, fillings=fillings, moulds=tuple(map(mould_of, built.blocks)))
+    return replace(built, fillings=fillings, hollows=tuple(map(Hollow.of, built.blocks)))
 
 
 def _built(

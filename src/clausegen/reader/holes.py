@@ -1,4 +1,4 @@
-"""Nodes with holes: what a chunk comes to whatever its answers are, so long as their words are.
+"""Nodes with holes: what a chunk comes to whatever its answers are.
 
 A party's name, another in each row of a batch, is data behind words such as « le Client ». Nodes
 are built once with holes in the place of answers, then filled: what has no hole is the very same.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from clausegen.document.moulds import Cast, Mould
 from clausegen.document.tree import Block, Inlines, Picture, Variable
@@ -19,21 +19,46 @@ Filling: TypeAlias = Callable[[Sequence[Shown]], Any]
 """Makes a part of a tree again, its holes filled with what marks stand for."""
 
 
-def hollowed(shown: Shown, rank: int) -> Shown:
-    """Return what a mark stands for, each answer being a hole of the same words."""
+def hollowed(shown: Shown, rank: int, *, words: bool) -> Shown:
+    """Return what a mark stands for, each answer being a hole: of the same words, or of their ends.
+
+    Typography and the ends of items look no further than the sign beside a text.
+    """
     if isinstance(shown, Picture):
         return shown
     return tuple([
-        Variable(_HOLE, each.text, f"{rank} {place}", each.blank)
+        Variable(_HOLE, each.text if words else _ends(each.text), f"{rank} {place}", each.blank)
         if isinstance(each, Variable) else each
         for place, each in enumerate(shown)
     ])  # fmt: skip  # one condition
 
 
-def mould_of(block: Block) -> Mould | None:
-    """Return a block as the mould of those that fill its holes, None where it has none."""
-    holes = tuple(_holes(block))
-    return Mould(block, holes) if holes else None
+def _ends(text: str) -> str:
+    """Return the signs at the ends of a text, so that others like it are the same."""
+    return f"{text[0]}…{text[-1]}" if len(text) > len("a…z") and not text.isspace() else text
+
+
+class Hollow(NamedTuple):
+    """A mould, and which mark, and which inline of it, fills each of its holes."""
+
+    mould: Mould
+    places: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, block: Block) -> Hollow | None:
+        """Return a block as a mould, None where it has no hole."""
+        holes = tuple(_holes(block))
+        return cls(Mould(block, holes), tuple(map(_place, holes))) if holes else None
+
+    def cast(self, marks: Sequence[Shown]) -> Cast:
+        """Return the mould with what marks stand for in its holes."""
+        answers: list[Any] = [marks[rank][place] for rank, place in self.places]  # type: ignore[index]  # no picture has a hole
+        return Cast(self.mould, tuple(answers))
+
+
+def _place(hole: Variable) -> tuple[int, int]:
+    rank, place = hole.value.split()
+    return int(rank), int(place)
 
 
 def _holes(part: Any) -> Iterator[Variable]:  # noqa: ANN401  # any part of a tree
@@ -48,20 +73,10 @@ def _holes(part: Any) -> Iterator[Variable]:  # noqa: ANN401  # any part of a tr
             yield from _holes(getattr(part, each.name))
 
 
-def cast(mould: Mould, marks: Sequence[Shown]) -> Cast:
-    """Return a mould with what marks stand for in its holes."""
-    return Cast(mould, tuple([_answer(hole, marks) for hole in mould.holes]))
-
-
-def _answer(hole: Variable, marks: Sequence[Shown]) -> Variable:
-    rank, place = map(int, hole.value.split())
-    return marks[rank][place]  # type: ignore[index,return-value]  # no picture has a hole
-
-
 def filling(part: Any) -> Filling | None:  # noqa: ANN401  # any part of a tree
     """Return what fills the holes of a part of a tree, None where it has none."""
     if isinstance(part, Variable) and part.parameter == _HOLE:
-        rank, place = map(int, part.value.split())
+        rank, place = _place(part)
         return lambda marks: marks[rank][place]  # type: ignore[index]  # no picture has a hole
     if isinstance(part, tuple):
         own = [filling(each) for each in part]

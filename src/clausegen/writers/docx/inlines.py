@@ -73,6 +73,11 @@ class InlineWriter:
         self.marks = marks
         self._values = values
 
+    @property
+    def next_value(self) -> int:
+        """Return the rank of the next printed answer."""
+        return self._values.next if self._values else 1
+
     def runs(self, content: Inlines, face: Face = PLAIN) -> str:
         """Return the runs of inlines, in order; words side by side are one run, as if typed."""
         written: list[str] = []

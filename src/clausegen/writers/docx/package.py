@@ -17,7 +17,7 @@ DEFLATED = 8
 VERSION = 20
 LEVEL = 3  # a tenth larger than the tightest, in half the time
 SMALL, LARGE = (14, 6), (15, 8)
-"""The window and the memory of a compressor: what is small need not wait for a large one to clear."""
+"""The window and the memory of a compressor: clearing a large one takes longer than small parts."""
 
 
 @dataclass(frozen=True, slots=True)
