@@ -35,7 +35,7 @@ from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import Builder, Shown
 from clausegen.reader.defined_terms import gathered
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
-from clausegen.reader.holes import Filling, Hollow, filled, filling, hollowed
+from clausegen.reader.holes import Filling, Hollow, Outlined, filled, filling, hollowed, outlined
 from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
@@ -293,7 +293,9 @@ def _build(
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
     _asked: tuple[Asked | None, ...],
-    hollow: Callable[[_Outline, tuple[Shown, ...], tuple[tuple[str, str], ...], Numbering], _Built]
+    hollow: Callable[
+        [_Outline, tuple[Outlined, ...], tuple[tuple[str, str], ...], Numbering], _Built
+    ]
     | None,
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes.
@@ -303,19 +305,21 @@ def _build(
     if hollow is None:
         return _built(outline, marks, labels, numbering)
     words = bool(outline.tables) or outline.gathers  # which name rows, and sort terms, by these
-    holes = tuple([hollowed(mark, rank, words=words) for rank, mark in enumerate(marks)])
-    built = hollow(outline, holes, labels, numbering)
+    built = hollow(
+        outline, tuple([outlined(mark, words=words) for mark in marks]), labels, numbering
+    )
     casts = tuple([each.cast(marks) if each else None for each in built.hollows])
     return _Built(filled(built.blocks, built.fillings, marks), built.ids, casts)
 
 
 def _hollow(
     outline: _Outline,
-    marks: tuple[Shown, ...],
+    known: tuple[Outlined, ...],
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
 ) -> _Built:
     """Return the nodes of one chunk with holes, and what fills them."""
+    marks = tuple([hollowed(each, rank) for rank, each in enumerate(known)])
     built = _built(outline, marks, labels, numbering)
     fillings = tuple([filling(block) for block in built.blocks])
     return replace(built, fillings=fillings, hollows=tuple(map(Hollow.of, built.blocks)))

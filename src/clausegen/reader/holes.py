@@ -11,25 +11,37 @@ from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from clausegen.document.moulds import Cast, Mould
-from clausegen.document.tree import Block, Inlines, Picture, Variable
+from clausegen.document.tree import Block, Inline, Inlines, Picture, Variable
 
 _HOLE = "\ue000"  # what no question is called
 Shown: TypeAlias = Inlines | Picture
+Outlined: TypeAlias = tuple[Inline | tuple[str, bool], ...] | Picture
+"""The same, each answer being its words and whether it is a blank."""
 Filling: TypeAlias = Callable[[Sequence[Shown]], Any]
 """Makes a part of a tree again, its holes filled with what marks stand for."""
 
 
-def hollowed(shown: Shown, rank: int, *, words: bool) -> Shown:
-    """Return what a mark stands for, each answer being a hole: of the same words, or of their ends.
+def outlined(shown: Shown, *, words: bool) -> Outlined:
+    """Return what a chunk is built of for a mark: of answers their words, or the ends of these.
 
     Typography and the ends of items look no further than the sign beside a text.
     """
     if isinstance(shown, Picture):
         return shown
     return tuple([
-        Variable(_HOLE, each.text if words else _ends(each.text), f"{rank} {place}", each.blank)
+        (each.text if words else _ends(each.text), each.blank)
         if isinstance(each, Variable) else each
-        for place, each in enumerate(shown)
+        for each in shown
+    ])  # fmt: skip  # one condition
+
+
+def hollowed(known: Outlined, rank: int) -> Shown:
+    """Return what a mark stands for, each answer being a hole."""
+    if isinstance(known, Picture):
+        return known
+    return tuple([
+        Variable(_HOLE, each[0], f"{rank} {place}", each[1]) if isinstance(each, tuple) else each
+        for place, each in enumerate(known)
     ])  # fmt: skip  # one condition
 
 
@@ -93,9 +105,15 @@ def _each(
     parts: Sequence[Any], own: Sequence[Filling | None], made: Callable[[list[Any]], Any]
 ) -> Filling:
     """Return what fills some of the parts of a node, and makes it again."""
-    return lambda marks: made(
-        [fill(marks) if fill else part for part, fill in zip(parts, own, strict=True)]
-    )
+    holes = [(place, fill) for place, fill in enumerate(own) if fill]
+
+    def fill_all(marks: Sequence[Shown]) -> Any:  # noqa: ANN401  # a part of a tree
+        filled = [*parts]
+        for place, fill in holes:
+            filled[place] = fill(marks)
+        return made(filled)
+
+    return fill_all
 
 
 def filled(blocks: Sequence[Block], fillings: Sequence[Filling | None], marks: Sequence[Shown]
