@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -107,10 +107,14 @@ class _Built:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Labels:
-    """The labels that references may cite, by id, and those of each chunk. Never changed."""
+    """The labels that references may cite, by id, and those of each chunk. Never changed.
+
+    What references say with these labels is worded once.
+    """
 
     cited: Mapping[str, Label]
     own: tuple[tuple[tuple[str, str], ...], ...]
+    worded: dict[ReferenceMark, Inlines] = field(default_factory=dict, init=False)
 
 
 def read_body(
@@ -279,7 +283,11 @@ def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
 def _shown(mark: Marked, labels: _Labels) -> Shown:
     if isinstance(mark, Picture):
         return mark
-    return resolve(mark, labels.cited) if isinstance(mark, ReferenceMark) else (mark,)
+    if not isinstance(mark, ReferenceMark):
+        return (mark,)
+    if mark not in labels.worded:
+        labels.worded[mark] = resolve(mark, labels.cited)
+    return labels.worded[mark]
 
 
 def _words(marks: tuple[Shown, ...]) -> tuple[Inlines, ...]:
