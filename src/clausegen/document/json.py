@@ -69,13 +69,12 @@ def _block_texts(
         if (cast := cast_of(block, memory)) is None:
             yield block_text(same(block), write)
             continue
-        for answer in cast.answers:
+        pieces = [*pieces_of(cast.mould, write)]
+        for rank, answer in enumerate(cast.answers):
             if id(answer) not in told:
                 told[id(answer)] = write(answer)
-        answers = [told[id(answer)] for answer in cast.answers]
-        first, *rest = pieces_of(cast.mould, write)
-        pairs = zip(answers, rest, strict=True)
-        yield first + "".join([part for pair in pairs for part in pair])
+            pieces[rank] += told[id(answer)]
+        yield "".join(pieces)
 
 
 def _block_text(block: Keyed[Block], write: Callable[[object], str]) -> str:
