@@ -7,10 +7,10 @@ the words and the questions of its answers: who « le Client » is, it does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
 from clausegen.document.moulds import cast_of
@@ -27,6 +27,8 @@ from clausegen.writers.docx.reference import ReferencePackage
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.docx.values import Printed, PrintedValues, ValueForm, key_of, printed_in
 
+Write: TypeAlias = Callable[[Keyed[Block], Around, Keyed[Block | None]], str]
+"""Writes the next block, given what surrounds it and what follows it."""
 PIECES = 512
 """How many pieces are remembered: those of some ten contracts, or of fifty clauses."""
 
@@ -136,11 +138,9 @@ def body_xml(
 
     A section ends where the sheets turn, and after the last block.
     """
-    known = whole.known
-    if whole.revised or document.comments or whole.pictures:  # numbered through the document
-        known, memory = [same(block) for block in document.body], NOTHING
-    write = memory.of(_piece, PIECES)
-    shared = same(memory.of(_first, DOCUMENTS)(_keyed(setting)))
+    through = whole.revised or document.comments or whole.pictures  # what is numbered throughout
+    write = _writing(setting, start, NOTHING if through else memory)
+    known = [same(block) for block in document.body] if through else whole.known
     written: list[str] = []
     before = False
     outlined = zip(known, depths(document.body), whole.turned, strict=True)
@@ -149,10 +149,25 @@ def body_xml(
             written.append(SPACER.ending(_section(setting.package, before)).xml)
             before = across
         around = Around(turned=across, depth=depth)
-        piece = write(block, around, _following(document.body, position), start, shared)
-        written.append(piece.xml)
-        start = piece.after
+        written.append(write(block, around, _following(document.body, position)))
     return "".join(written) + _section(setting.package, before)
+
+
+def _writing(setting: Setting, start: Start, memory: Memory) -> Write:
+    """Return what writes the blocks of a document one after the other."""
+    if memory is NOTHING:
+        writer = setting.writer(start)
+        return lambda block, around, following: writer.block(block.value, around, following.value)
+    piece = memory.of(_piece, PIECES)
+    shared = same(memory.of(_first, DOCUMENTS)(_keyed(setting)))
+
+    def write(block: Keyed[Block], around: Around, following: Keyed[Block | None]) -> str:
+        nonlocal start
+        found = piece(block, around, following, start, shared)
+        start = found.after
+        return found.xml
+
+    return write
 
 
 def _piece(
