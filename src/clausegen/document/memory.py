@@ -7,6 +7,7 @@ prints. Nothing else of the package remembers texts.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from functools import lru_cache
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
@@ -61,7 +62,7 @@ class Memory:
         self.rows = rows
         self._without = frozenset(without)
         self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
-        self._noted: dict[int, tuple[object, Any]] = {}
+        self._noted: OrderedDict[int, tuple[object, Any]] = OrderedDict()
 
     def of(self, make: Callable[Given, Made], size: int = SIZE) -> Callable[Given, Made]:
         """Return `make`, which gives the very same answer again. Nobody changes what it gives."""
@@ -73,7 +74,7 @@ class Memory:
     def note(self, node: object, told: object) -> None:
         """Keep what is told of a node for as long as others do not take its place."""
         while len(self._noted) >= max(1, self._size):
-            self._noted.pop(next(iter(self._noted)), None)  # the first that was noted
+            self._noted.popitem(last=False)
         self._noted[id(node)] = node, told
 
     def noted(self, node: object) -> Any:  # noqa: ANN401  # as it was noted

@@ -62,7 +62,7 @@ class Whole:
     def of(cls, document: Document, memory: Memory) -> Whole:
         """Return what a document is made of, its title included."""
         known = [_known_by(block, memory) for block in document.body]
-        facts = [memory.of(_facts_of)(block) for block in known]
+        facts = [memory.of(_facts_of, PIECES)(block) for block in known]
         return cls(
             known,
             [each.turned for each in facts],
