@@ -19,7 +19,7 @@ computes « 2 », LibreOffice keeps the « 2 » it finds. So does that of a labe
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, starmap
 
 from clausegen.document.memory import DOCUMENTS
 from clausegen.document.tree import Comment, Document, divisions
@@ -29,7 +29,6 @@ from clausegen.writers.characters import encoded
 from clausegen.writers.docx import names, parts
 from clausegen.writers.docx.contents import contents_xml
 from clausegen.writers.docx.cover import FIRST_DRAWING, cover_xml, logo_xml
-from clausegen.writers.docx.house_file import in_house_styles
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
@@ -71,17 +70,17 @@ def write(document: Document, options: Options) -> bytes:
         count(FIRST_DRAWING),
     )
     own = {names.DOCUMENT_PART: _document_xml(shown, options, whole, setting, cover)}
-    own |= _around(document, options, shared, values_xml(bound), turned=any(whole.turned))
+    around = _around(document, options, shared, values_xml(bound), turned=any(whole.turned))
     if document.comments:
-        own[names.COMMENTS_PART] = parts.comments_xml(
+        around[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks), options.when
         )
+    own |= {name: encoded(xml) for name, xml in around.items()}
     identified = ParagraphIds().identified
     own |= {name: identified(own[name]) for name in names.PRINTED_PARTS if name in own}
     listed = options.memory.of(numbering_member, DOCUMENTS)
     lists = listed(tuple(numbering.instances), options.style, shared.lists)
-    members = (pack(name, encoded(xml)) for name, xml in own.items())
-    return join((*shared.members, lists, *members))
+    return join((*shared.members, lists, *starmap(pack, own.items())))
 
 
 def _shared(document: Document, options: Options, whole: Whole, *, cover: bool) -> ReferencePackage:
@@ -125,7 +124,7 @@ def _around(
 
 def _document_xml(
     shown: Document, options: Options, whole: Whole, setting: Setting, cover: Cover | None
-) -> str:
+) -> bytes:
     """Return the part of the text: what stands before it, then its blocks."""
     style, shared = options.style, setting.package
     contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
@@ -134,10 +133,8 @@ def _document_xml(
     title = writer.title(shown, "Title" if cover is None else "CoverTitle")
     head = f"{logo}{title}{cover_xml(cover) if cover else ''}{contents}"
     start = Start(*writer.next_numbers)
-    body = f"{head}{body_xml(shown, whole, setting, start, options.memory)}"
-    if style.word is not None:
-        body = in_house_styles(body, shared.ids, shared.numbered)
-    return f"{names.DECLARATION}<w:document {names.NAMESPACES}><w:body>{body}</w:body></w:document>"
+    body = setting.printed(head) + body_xml(shown, whole, setting, start, options.memory)
+    return names.DOCUMENT_OPENING + body + names.DOCUMENT_END
 
 
 def _notes(document: Document) -> dict[str, list[int]]:

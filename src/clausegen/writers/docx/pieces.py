@@ -18,8 +18,10 @@ from clausegen.document.outline import depths
 from clausegen.document.picture import Picture
 from clausegen.document.tree import Block, Document, Paragraph, Signatures, walk
 from clausegen.styles import Style
+from clausegen.writers.characters import encoded
 from clausegen.writers.columns import is_turned
 from clausegen.writers.docx.body import Around, BodyWriter
+from clausegen.writers.docx.house_file import in_house_styles
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import ListPlace
 from clausegen.writers.docx.paragraphs import SPACER
@@ -27,7 +29,7 @@ from clausegen.writers.docx.reference import ReferencePackage
 from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
 from clausegen.writers.docx.values import Printed, PrintedValues, ValueForm, key_of, printed_in
 
-Write: TypeAlias = Callable[[Keyed[Block], Around, Keyed[Block | None]], str]
+Write: TypeAlias = Callable[[Keyed[Block], Around, Keyed[Block | None]], bytes]
 """Writes the next block, given what surrounds it and what follows it."""
 PIECES = 512
 """How many pieces are remembered: those of some ten contracts, or of fifty clauses."""
@@ -81,9 +83,9 @@ class Start(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A block as XML, and the numbers that follow it."""
+    """A block as it stands in the file, and the numbers that follow it."""
 
-    xml: str
+    xml: bytes
     after: Start
 
 
@@ -107,6 +109,12 @@ class Setting:
         return BodyWriter(
             inlines, self.notes, self.drawings, start.bookmark, self.package, self.style
         )
+
+    def printed(self, xml: str) -> bytes:
+        """Return XML as it stands in a file of its house. Raises UsageError for what none holds."""
+        if self.style.word is not None:
+            xml = in_house_styles(xml, self.package.ids, self.package.numbered)
+        return encoded(xml)
 
 
 def _known_by(block: Block, memory: Memory) -> Keyed[Block]:
@@ -133,7 +141,7 @@ def _facts_of(block: Keyed[Block]) -> _Facts:
 
 def body_xml(
     document: Document, whole: Whole, setting: Setting, start: Start, memory: Memory
-) -> str:
+) -> bytes:
     """Return the blocks of the document, each bookmarked under its id.
 
     A section ends where the sheets turn, and after the last block.
@@ -141,27 +149,30 @@ def body_xml(
     through = whole.revised or document.comments or whole.pictures  # what is numbered throughout
     write = _writing(setting, start, NOTHING if through else memory)
     known = [same(block) for block in document.body] if through else whole.known
-    written: list[str] = []
+    written: list[bytes] = []
     before = False
     outlined = zip(known, depths(document.body), whole.turned, strict=True)
     for position, (block, (_, depth), across) in enumerate(outlined):
         if across is not before:
-            written.append(SPACER.ending(_section(setting.package, before)).xml)
+            ending = SPACER.ending(_section(setting.package, before))
+            written.append(setting.printed(ending.xml))
             before = across
         around = Around(turned=across, depth=depth)
         written.append(write(block, around, _following(document.body, position)))
-    return "".join(written) + _section(setting.package, before)
+    return b"".join(written) + setting.printed(_section(setting.package, before))
 
 
 def _writing(setting: Setting, start: Start, memory: Memory) -> Write:
     """Return what writes the blocks of a document one after the other."""
     if memory is NOTHING:
         writer = setting.writer(start)
-        return lambda block, around, following: writer.block(block.value, around, following.value)
+        return lambda block, around, following: setting.printed(
+            writer.block(block.value, around, following.value)
+        )
     piece = memory.of(_piece, PIECES)
     shared = same(memory.of(_first, DOCUMENTS)(_keyed(setting)))
 
-    def write(block: Keyed[Block], around: Around, following: Keyed[Block | None]) -> str:
+    def write(block: Keyed[Block], around: Around, following: Keyed[Block | None]) -> bytes:
         nonlocal start
         found = piece(block, around, following, start, shared)
         start = found.after
@@ -179,7 +190,7 @@ def _piece(
 ) -> Piece:
     writer = setting.value.writer(start)
     xml = writer.block(block.value, around, following.value)
-    return Piece(xml, Start(*writer.next_numbers))
+    return Piece(setting.value.printed(xml), Start(*writer.next_numbers))
 
 
 def _keyed(setting: Setting) -> Keyed[Setting]:
