@@ -1,6 +1,9 @@
 """What a free text speaks of: the words that tell a theme, and those that only look like them."""
 
+import re
 import tomllib
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,18 @@ def test_the_samples_of_phrases_hold_them() -> None:
     for phrases in THEMES.values():
         for sample in samples(phrases):
             assert holding(phrases, apart(sample))
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES.keys() - HARMLESS.keys()))
+def test_each_phrase_tells_its_theme_wherever_it_stands(theme: str) -> None:
+    for phrase in THEMES[theme].split(", "):
+        for each, end in product(_alternatives(phrase), ("", "s")):
+            text = " ".join(each.replace("*", end).replace("…", "bien").split())
+            assert theme in themes(apart(text)), text
+            assert theme in themes(apart(f"Il faut dire {text} à la fin.")), text
+
+
+def _alternatives(phrase: str) -> Iterator[str]:
+    """Yield a phrase with each of the words that « (a|b) » allows."""
+    parts = re.split(r"[()]", phrase)
+    return map("".join, product(*(each.split("|") for each in parts)))

@@ -9,6 +9,7 @@ A word proves nothing by itself: a rule that looks for a theme warns, and tells 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from clausegen.french.excerpts import Ranks, ranks
@@ -19,11 +20,43 @@ _ALTERNATIVES = re.compile(r"\(([^|)]*)[^)]*\)")
 _PART = re.compile(r"\([^()]*\)|…|[^\s…]+")
 THEME = "@"
 """What begins the name of a theme where phrases may stand."""
+_HEAD = 2
+"""Letters of a first word by which phrases are found: no phrase begins with fewer, then any end."""
+_SIGN = re.compile("[*…(]")
 
 
 def themes(words: str) -> tuple[str, ...]:
     """Return the themes of folded words, which stand between spaces, each text apart by « ; »."""
-    return tuple(name for name in THEMES if _sought(THEMES[name]).search(_less(name, words)))
+    begun = _begun(words)
+    return tuple(name for name in begun if _sought(THEMES[name]).search(_less(name, words)))
+
+
+def _begun(words: str) -> list[str]:
+    """Return the themes of which a phrase may begin in some words: for most texts none."""
+    starts, heads = _starts(), {word[:_HEAD] for word in words.split()}
+    found = {name for head in heads for start, name in starts.get(head, ()) if start in words}
+    return [name for name in THEMES if name in found] if found else []
+
+
+@cache
+def _starts() -> Mapping[str, list[tuple[str, str]]]:
+    """Return what phrases begin with and the theme of each, by the first letters of their words.
+
+    To look for these costs less than to compile the patterns of sixty themes in each new process.
+    """
+    starts: dict[str, list[tuple[str, str]]] = {}
+    for name, phrases in THEMES.items():
+        for start in (start for phrase in phrases.split(", ") for start in _starts_of(phrase)):
+            head = start.partition(" ")[0][:_HEAD]
+            starts.setdefault(head, []).append((f" {start}", name))
+    return starts
+
+
+def _starts_of(phrase: str) -> Iterator[str]:
+    """Yield the words that a phrase begins with, up to the first sign: of each alternative."""
+    first = _ALTERNATIVES.match(phrase)
+    for each in phrase[1 : first.end() - 1].split("|") if first else (phrase,):
+        yield _SIGN.split(each, maxsplit=1)[0].rstrip()
 
 
 def telling(theme: str, words: str) -> Ranks | None:
