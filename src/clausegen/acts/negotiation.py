@@ -281,6 +281,10 @@ def told_marks(marks: Pending) -> str:
     return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in pairs if n)
 
 
+_OTHER_PAGE = (
+    "Cette page de négociation n’est pas celle de ce fichier revenu, comparé à notre texte "
+    "d’aujourd’hui : refaites-la."
+)
 _UNREAD = (
     f"La décision du point {{number}} ne se lit pas : «{NBSP}{{decision}}{NBSP}». "
     f"Remplacez {_EMPTY} par {_TICKED} devant «{NBSP}{ACCEPTED}{NBSP}» ou «{NBSP}{REFUSED}{NBSP}»."
@@ -288,6 +292,11 @@ _UNREAD = (
 
 
 # --- read back ----------------------------------------------------------------------------------
+
+
+def is_page(document: Document) -> bool:
+    """Return whether a document is the page of a negotiation, be it ticked or not."""
+    return any(_words_of(node) == _HEAD for node in walk(document) if isinstance(node, Row))
 
 
 def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[int]]:
@@ -300,7 +309,7 @@ def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[in
     decided: dict[str, list[int]] = {ACCEPTED: [], REFUSED: []}
     rows = [*_told_rows(page)]
     if not rows or not all(_is_row(each, ours) for each in rows):
-        raise ClausegenError("Cette page de négociation n’est pas celle de ce fichier revenu.")
+        raise ClausegenError(_OTHER_PAGE)
     for number, *_, decision in rows:
         ticked = {each.casefold() for each in _TICK.findall(decision)}
         if not ticked and decision != ours[number][-1]:
@@ -323,6 +332,10 @@ def _told_rows(page: Document) -> Iterator[tuple[str, ...]]:
     """Yield the words of each row that a page numbers."""
     for node in walk(page):
         if isinstance(node, Row) and len(node.cells) == len(_HEAD):
-            words = tuple(" ".join(text_of(cell.content).split()) for cell in node.cells)
+            words = _words_of(node)
             if words[0].isdecimal():
                 yield words
+
+
+def _words_of(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(text_of(cell.content).split()) for cell in row.cells)
