@@ -8,14 +8,17 @@ from django.db import transaction
 
 from clausegen.actions.amend import Amended, AmendRequest
 from clausegen.actions.amend import amend as amended_by
+from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.actions.record import record_amendment
-from clausegen.document.tree import Document
+from clausegen.acts.provenance import file_stem
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.french.dates import parse_date
 from clausegen.library.act_files import MODIFICATION
-from clausegen.web.dossiers.database_store import DatabaseStore
+from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.dossiers.making import AT_ONCE
 from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.papers import ORIGINAL, OWN
+from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
@@ -23,9 +26,9 @@ from clausegen.web.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A text edited by hand, the day of its effect, ISO, why, and the revision it was read on."""
+    """A copy edited by hand, the day of its effect, ISO, why, and the revision it was read on."""
 
-    text: Document
+    copy: Taken
     effect: str
     reason: str
     base: str
@@ -53,10 +56,27 @@ def amended(dossier: Dossier, edited: Edited, formats: tuple[str, ...] = ()) -> 
         dossier=str(dossier.pk),
         effect=edited.effect,
         reason=edited.reason,
-        text=edited.text,
+        text=edited.copy.contract.document,
+        edited=edited.copy.contract.file,
+        original=_original(dossier, edited.copy),
         formats=formats,
     )
     return amended_by(library(), DatabaseStore(), request)
+
+
+def _original(dossier: Dossier, copy: Taken) -> bytes:
+    """Return the Word file of a contract as it stands, b'' where none is kept.
+
+    That of a copy with tracked changes is the copy before them.
+    """
+    avenants = record_of(dossier).avenants
+    number = avenants[-1].number if avenants else 0
+    name = f"{file_stem('consolide', number)}{OWN}.docx" if number else ORIGINAL
+    if kept := dossier.files.filter(act=number, name=name).first():
+        return bytes(kept.content)
+    if not copy.contract.revisions:
+        return b""
+    return import_contract(ImportRequest(data=copy.data, name=name, marks="refuse")).file
 
 
 def record(dossier: Dossier, who: Person, edited: Edited) -> Amended:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from clausegen.actions.amend import Amended
 from clausegen.acts.listing import change_data
 from clausegen.acts.provenance import file_stem
 from clausegen.errors import ClausegenError
@@ -22,7 +25,7 @@ from clausegen.web.asking import About, said
 from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.making import WORD
 from clausegen.web.dossiers.naming import act_name
-from clausegen.web.dossiers.papers import paper
+from clausegen.web.dossiers.papers import OWN, paper
 
 MAX_REASON = 2000
 
@@ -35,17 +38,17 @@ def prepare(request: About, dossier: object) -> HttpResponse:
         return _page(request, {})
     try:
         effect = by_text.effect_of(said(request, "effet", 40))
-        theirs = word_files.read(request, request.user)
+        copy = word_files.read(request, request.user)
         base = request.dossier.record_revision
-        edited = Edited(theirs.document, effect, said(request, "motif", MAX_REASON).strip(), base)
-        made = by_text.amended(request.dossier, edited).amendment
+        edited = Edited(copy, effect, said(request, "motif", MAX_REASON).strip(), base)
+        amended = by_text.amended(request.dossier, edited)
+        made = amended.amendment
         told = {
             "made": made,
             "changes": change_data(made.change),
             "sheet": sheet(made.avenant, TEXT),
-            "papers": [(each, paper(file_stem(each, made.number))) for each in documents_of(made)],
+            "papers": [(kind, paper(stem)) for kind, stem in _papers(amended).items()],
             "edited": edited,
-            "carried": word_files.carried(theirs),
         }
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
@@ -60,11 +63,19 @@ def file(request: About, dossier: object, kind: str) -> HttpResponse:
         made = by_text.amended(request.dossier, _edited(request), (WORD,))
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    if kind not in documents_of(made.amendment):
+    if kind not in (papers := _papers(made)):
         raise Http404
-    begun = file_stem(kind, made.amendment.number)
+    begun = papers[kind]
     files = {name: data for name, data in made.files.items() if name.startswith(f"{begun}.")}
     return document_file(request, files, begun, DRAFT)
+
+
+def _papers(made: Amended) -> Mapping[str, str]:
+    """Return the name, without suffix, of each Word file of an avenant, by what asks for it."""
+    known, number = documents_of(made.amendment), made.amendment.number
+    stems = {kind: file_stem(kind, number) for kind in known}
+    own = {f"{kind}{OWN}": f"{stem}{OWN}" for kind, stem in stems.items()}
+    return {**stems, **{kind: stem for kind, stem in own.items() if f"{stem}.docx" in made.files}}
 
 
 @require_POST
@@ -88,10 +99,10 @@ def _imported(request: About) -> About:
 
 def _edited(request: About) -> Edited:
     """Return what the page carries. Raises UsageError for what no page of ours does."""
-    theirs = word_files.taken_up(request.POST.get(word_files.CARRIED, ""))
+    copy = word_files.taken_up(request, request.user)
     effect = by_text.effect_of(said(request, "effet", 40))
     reason = said(request, "motif", MAX_REASON).strip()
-    return Edited(theirs.document, effect, reason, said(request, "base", 64))
+    return Edited(copy, effect, reason, said(request, "base", 64))
 
 
 def _page(request: About, told: dict[str, object], status: int = 200) -> HttpResponse:
