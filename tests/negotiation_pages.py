@@ -4,6 +4,7 @@ from clausegen.readers.docx.host.opening import open_contract, packed
 from tests.ooxml import W
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+CHECKED = f"{W14}checked"
 
 
 def clicked(data, accepted=(), refused=()):
@@ -11,9 +12,10 @@ def clicked(data, accepted=(), refused=()):
     host = open_contract(data)
     for row in host.body.iter(W + "tr"):
         number = next(row.iter(W + "t")).text
-        boxes = [*row.iter(W + "sdt")]
-        for rank, numbers in enumerate((accepted, refused)):
-            if number in map(str, numbers):
-                next(boxes[rank].iter(f"{W14}checked")).set(f"{W14}val", "1")
-                next(boxes[rank].iter(W + "t")).text = "☒"
+        boxes = [each for each in row.iter(W + "sdt") if next(each.iter(CHECKED), None) is not None]
+        if number in map(str, (*accepted, *refused)):
+            for box, numbers in zip(boxes, (accepted, refused), strict=True):
+                ticked = number in map(str, numbers)
+                next(box.iter(CHECKED)).set(f"{W14}val", str(int(ticked)))
+                next(box.iter(W + "t")).text = "☒" if ticked else "☐"
     return packed(host)

@@ -75,7 +75,9 @@ def test_every_screen_of_an_imported_contract_answers(browser, contract):
     for name in SCREENS:
         answer = browser.get(reverse(name, args=[contract.pk]), follow=True)
         assert answer.status_code == 200, name
-    assert browser.get(reverse("dossiers:list")).status_code == 200
+    listed = page(browser.get(reverse("dossiers:list")))
+    assert "Contrat importé" in listed
+    assert "texte-libre" not in listed
     text = page(browser.get(reverse("amendments:text", args=[contract.pk])))
     assert "Le contrat dure trois ans." in text
 
@@ -233,6 +235,9 @@ def test_marks_and_consolidated_text_come_in_the_file_of_the_firm(signed_in, per
     shown, form = amended(browser, contract, copies[1])
     own = [kind for kind, _ in shown.context["papers"] if kind.endswith("-original")]
     assert own == ["redline-original", "consolide-original"]
+    assert "modifié une fois" not in page(
+        browser.get(reverse("dossiers:files", args=[contract.pk]))
+    )
     assert "Texte consolidé, dans votre fichier" in page(shown)
     for kind, text in zip(own, (copies[0], copies[1]), strict=True):
         path = reverse("amendments:by_text_file", args=[contract.pk, kind])
@@ -240,11 +245,17 @@ def test_marks_and_consolidated_text_come_in_the_file_of_the_firm(signed_in, per
         assert members(given.content)["word/styles.xml"] == members(typed())["word/styles.xml"]
         asked = ImportRequest(data=given.content, name="lu.docx", marks="refuse")
         assert plain_text(import_contract(asked).document) == plain_text(words_of(text))
+        assert "texte-libre" not in given["Content-Disposition"], "the name of no model of theirs"
     browser.post(reverse("amendments:by_text_record", args=[contract.pk]), form)
     names = set(contract.files.filter(act=1).values_list("name", flat=True))
     assert {"marques-1-original.docx", "consolide-1-original.docx"} <= names
     shown = page(browser.get(reverse("dossiers:files", args=[contract.pk])))
     assert "Marques de révision, dans votre fichier" in shown
+    assert "modifié une fois" in shown
+    marked = contract.files.get(name="marques-1-original.docx").content
+    assert b'w:author="Claire Hamon"' in members(bytes(marked))["word/document.xml"]
+    chain = page(browser.get(reverse("amendments:timeline", args=[contract.pk])))
+    assert "avec son modèle" not in chain, "there is none"
     shown, _ = amended(browser, contract, edited(copies[1], "Nantes", "Rennes"))
     assert "Texte consolidé, dans votre fichier" in page(shown), "that of the avenant before"
 

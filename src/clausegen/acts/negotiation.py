@@ -83,6 +83,18 @@ class Piece(NamedTuple):
     words: str
 
 
+def pieces_of(ours: str, theirs: str) -> tuple[Piece, ...]:
+    """Return two texts as one, in order: what both say, what goes, what comes."""
+    found: list[Piece] = []
+    position = 0
+    for edit in marked_text_edits(ours, theirs):
+        found.append(Piece("", ours[position : edit.start]))
+        found += [Piece("del", edit.old), Piece("ins", edit.new)]
+        position = edit.start + len(edit.old)
+    found.append(Piece("", ours[position:]))
+    return tuple(each for each in found if each.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """Words of theirs that no answer explains: where, ours, theirs, and what they touch.
@@ -104,14 +116,7 @@ class Departure:
         """Return both texts as one, in order: what both say, what goes, what comes."""
         if isinstance(self.change.operation, Move):
             return Piece("del", self.ours), Piece("ins", self.theirs)
-        found: list[Piece] = []
-        position = 0
-        for edit in marked_text_edits(self.ours, self.theirs):
-            found.append(Piece("", self.ours[position : edit.start]))
-            found += [Piece("del", edit.old), Piece("ins", edit.new)]
-            position = edit.start + len(edit.old)
-        found.append(Piece("", self.ours[position:]))
-        return tuple(each for each in found if each.words)
+        return pieces_of(self.ours, self.theirs)
 
     @property
     def touched(self) -> str:
@@ -315,7 +320,9 @@ def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[in
         if not ticked and decision != ours[number][-1]:
             raise ClausegenError(_UNREAD.format(number=number, decision=decision[:40]))
         if len(ticked) > 1:
-            raise ClausegenError(f"Le point {number} est à la fois accepté et refusé.")
+            raise ClausegenError(
+                f"Le point {number} est à la fois accepté et refusé{NBSP}: cochez une seule case."
+            )
         for word in ticked:
             decided[word].append(int(number))
     return decided[ACCEPTED], decided[REFUSED]

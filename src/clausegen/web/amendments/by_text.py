@@ -43,8 +43,10 @@ def effect_of(typed: str) -> str:
         raise UsageError.of(fault("effet-refuse", message)) from error
 
 
-def amended(dossier: Dossier, edited: Edited, formats: tuple[str, ...] = ()) -> Amended:
-    """Return the avenant that gives a contract its edited text, every proof holding.
+def amended(
+    dossier: Dossier, who: Person, edited: Edited, formats: tuple[str, ...] = ()
+) -> Amended:
+    """Return the avenant that gives a contract its edited text, its marks by a person, all proven.
 
     Raises ClausegenError for no change, for one that no sentence says, and for one that was read
     on an earlier text.
@@ -59,6 +61,7 @@ def amended(dossier: Dossier, edited: Edited, formats: tuple[str, ...] = ()) -> 
         text=edited.copy.contract.document,
         edited=edited.copy.contract.file,
         original=_original(dossier, edited.copy),
+        author=str(who),
         formats=formats,
     )
     return amended_by(library(), DatabaseStore(), request)
@@ -84,7 +87,7 @@ def record(dossier: Dossier, who: Person, edited: Edited) -> Amended:
 
     Raises ClausegenError as `amended` does, and where the dossier changed meanwhile.
     """
-    made = amended(dossier, edited, AT_ONCE)
+    made = amended(dossier, who, edited, AT_ONCE)
     for error in made.missing:
         raise error
     with transaction.atomic():

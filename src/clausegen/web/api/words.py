@@ -332,5 +332,5 @@ def _amended(
     row: Dossier, person: Person, edited: by_text.Edited, *, record: bool
 ) -> dict[str, Any]:
     """Return an avenant as JSON values, once it is recorded if it is to be."""
-    made = by_text.record(row, person, edited) if record else by_text.amended(row, edited)
+    made = by_text.record(row, person, edited) if record else by_text.amended(row, person, edited)
     return {**amended_data(made), "recorded": record}

@@ -57,6 +57,16 @@ class Batch(Tabled):
         """Return how many rows may be made."""
         return max(0, self.rows - self.refused)
 
+    @property
+    def whole(self) -> bool:
+        """Return whether nothing is left to make."""
+        return self.stage == Stage.DONE or 0 < self.good <= self.made
+
+    @property
+    def unopened(self) -> int:
+        """Return how many of its contracts have no dossier yet."""
+        return max(0, self.good - len(self.opened))
+
     def ready(self) -> list[Entry]:
         """Return the contracts of its workbook that are made so far, in the order of its rows.
 

@@ -237,6 +237,7 @@ def decide(
 def _decided(
     about: Negotiated, who: Person, given: Mapping[str, Choice]
 ) -> tuple[Negotiated, tuple[str, ...]]:
+    """Return a return once what pages decide is kept, and what is not. Its draft is held."""
     known = {each.key: each for each in about.points}
     kept, late = {}, []
     for key, each in given.items():

@@ -41,7 +41,7 @@ def prepare(request: About, dossier: object) -> HttpResponse:
         copy = word_files.read(request, request.user)
         base = request.dossier.record_revision
         edited = Edited(copy, effect, said(request, "motif", MAX_REASON).strip(), base)
-        amended = by_text.amended(request.dossier, edited)
+        amended = by_text.amended(request.dossier, request.user, edited)
         made = amended.amendment
         told = {
             "made": made,
@@ -60,7 +60,7 @@ def file(request: About, dossier: object, kind: str) -> HttpResponse:
     """Return a document of the avenant that was read, as a Word file."""
     signed(_imported(request).dossier)
     try:
-        made = by_text.amended(request.dossier, _edited(request), (WORD,))
+        made = by_text.amended(request.dossier, request.user, _edited(request), (WORD,))
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
     if kind not in (papers := _papers(made)):

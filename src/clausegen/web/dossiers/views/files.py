@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.french.numbers import cardinal
 from clausegen.web.asking import About, number
 from clausegen.web.dossiers import making, signing
 from clausegen.web.dossiers.database_store import record_of
@@ -57,10 +58,12 @@ def files(request: About, dossier: UUID) -> HttpResponse:
     """Return the files of a dossier."""
     found = request.dossier
     today = timezone.localdate()
+    versions = _versions(found) if found.record_revision else []
     told = {
         "dossier": found,
         "tab": "fichiers",
-        "versions": _versions(found) if found.record_revision else (),
+        "versions": versions,
+        "times": cardinal(max(0, len(versions) - 1), feminine=True),
         "draft": making.DRAFT,
         "stem": making.name_of(found, making.DRAFT) if not found.record_revision else "",
         "commented": not found.record_revision and library().clause(found.model).has_commentary,
