@@ -121,6 +121,8 @@ def test_a_campaign_goes_on_in_turns_and_is_stopped(browser, dossiers, monkeypat
     assert "Reprendre l’inscription" in page(browser, campaign)
     campaign = do(browser, campaign, "inscrire")
     assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.DONE, 3)
+    assert "Chaque dossier a son avenant." in page(browser, campaign)
+    assert "Contrôler de nouveau" not in page(browser, campaign), "there is nothing left to check"
     assert avenants(made) == {1: [1], 2: [1], 3: [1]}
     assert "elle ne change plus" in browser.post(f"{path}changer/", TERMS).content.decode()
     browser.post(f"{path}supprimer/")

@@ -114,6 +114,7 @@ def _told(request: Asked, campaign: Campaign) -> dict[str, object]:
         ],
         "counts": counts,
         "left": counts[Fate.PERSON] + counts[Fate.FAILED],
+        "whole": counts[Fate.RECORDED] == counts["tous"] and not campaign.busy,
         "open": not campaign.busy and not counts[Fate.RECORDED],
         "acceptable": acting.acceptable(campaign) if campaign.final else (),
         "zip": files.get(Campaign.ARCHIVE),
