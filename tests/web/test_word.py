@@ -159,7 +159,7 @@ def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):
     assert change["new"] == "Le contrat dure cinq ans."
     carried = {name: getattr(shown.context["edited"], name) for name in ("effect", "base")}
     given = {"lu": shown.context["edited"].copy.id, "motif": "Durée revue", "base": carried["base"]}
-    given["effet"] = carried["effect"]
+    given |= {"effet": carried["effect"], "complete": shown.context["complete"]}
     for kind, _ in shown.context["papers"]:
         paper = reverse("amendments:by_text_file", args=[contract.pk, kind])
         assert browser.post(paper, given).content.startswith(b"PK"), kind
@@ -213,20 +213,25 @@ def amended(browser, contract, copy):
     path = reverse("amendments:by_text", args=[contract.pk])
     given = {"fichier": SimpleUploadedFile("copie.docx", copy), "effet": "1er avril 2028"}
     shown = browser.post(path, given)
-    keep = reverse("amendments:by_text_record", args=[contract.pk])
+    return shown, form_of(shown)
+
+
+def form_of(shown):
+    """Return what the form of an act sends."""
     forms = document_fromstring(shown.content).forms
-    return shown, dict(next(each for each in forms if each.action == keep).fields)
+    return dict(next(each for each in forms if each.get("id") == "acte").form_values())
 
 
 def test_the_word_file_of_an_imported_contract_is_kept_with_its_dossier(browser, contract):
     (kept,) = contract.files.all()
-    assert (kept.act, bytes(kept.content)) == (0, typed())
-    assert kept.sha256 == sha256(typed()).hexdigest()
+    content = bytes(kept.content)
+    assert (kept.act, members(content)) == (0, members(typed()))
+    assert kept.sha256 == sha256(content).hexdigest()
     shown = page(browser.get(reverse("dossiers:files", args=[contract.pk])))
     assert "Contrat importé, votre fichier" in shown
     assert kept.sha256 in shown
     got = browser.get(reverse("dossiers:kept", args=[contract.pk, kept.pk]))
-    assert got.content == typed()
+    assert got.content == content
 
 
 def test_marks_and_consolidated_text_come_in_the_file_of_the_firm(signed_in, person, contract):
@@ -282,3 +287,52 @@ def test_a_file_waits_a_day_for_whoever_sent_it(browser, team, signed_in, person
     WordFile.objects.update(sent=NOW - word_files.KEPT - timedelta(minutes=1))
     cleaning.clean()
     assert not WordFile.objects.exists()
+
+
+# --- what the act says besides ------------------------------------------------------------------
+
+
+def test_the_blanks_of_the_act_are_filled_read_and_recorded(signed_in, person, contract):
+    browser = signed_in(person(Role.VALIDATOR))
+    shown, form = amended(browser, contract, edited(typed(), "trois ans", "cinq ans"))
+    assert "[Lieu de signature de l’avenant]" in page(shown)
+    path = reverse("amendments:by_text", args=[contract.pk])
+    begun = page(browser.post(path, {**form, "geste": "ajouter:partie.une"}))
+    assert 'name="partie.une[1].denomination"' in begun
+    typed_in = {
+        **form,
+        "partie.une[]": "1",
+        "partie.une[1].nature": "societe",
+        "partie.une[1].denomination": "Société Nautique du Ponant",
+        "contrat_principal.date": "2026-03-03",
+        "avenant.date": "2027-11-30",
+        "avenant.lieu": "Brest",
+        "motif": "La durée est revue",
+    }
+    path = reverse("amendments:by_text_record", args=[contract.pk])
+    again = browser.post(path, typed_in)
+    assert again.status_code == 200
+    assert "relisez-le, puis inscrivez-le" in page(again)
+    assert not contract.files.filter(act=1).exists(), "nobody read it yet"
+    for words in (
+        "Société Nautique du Ponant",
+        "Fait à Brest, le 30 novembre 2027",
+        "durée est revue",
+    ):
+        assert words in page(again)
+    assert "effet le 1er avril 2028" in page(again)
+    assert browser.post(path, form_of(again)).status_code == 302
+    contract.refresh_from_db()
+    assert record_of(contract).avenants[0].signed == "2027-11-30"
+
+
+def test_an_answer_that_is_refused_is_told_at_its_question(signed_in, person, contract):
+    browser = signed_in(person(Role.VALIDATOR))
+    _, form = amended(browser, contract, edited(typed(), "trois ans", "cinq ans"))
+    path = reverse("amendments:by_text", args=[contract.pk])
+    given = {**form, "contrat_principal.date": "le trente-deux mars", "avenant.lieu": "Brest"}
+    answer = browser.post(path, given)
+    assert answer.status_code == 422
+    assert 'id="f-contrat_principal.date"' in page(answer)
+    assert 'value="Brest"' in page(answer), "what is good is still there"
+    assert "Relire l’acte complété" in page(answer)

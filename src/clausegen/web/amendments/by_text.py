@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 
@@ -14,6 +16,7 @@ from clausegen.acts.provenance import file_stem
 from clausegen.errors import Remedy, UsageError, fault
 from clausegen.french.dates import parse_date
 from clausegen.library.act_files import MODIFICATION
+from clausegen.web.amendments.changing import SIGNED
 from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.dossiers.making import AT_ONCE
 from clausegen.web.dossiers.models import Dossier
@@ -26,21 +29,29 @@ from clausegen.web.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A copy edited by hand, the day of its effect, ISO, why, and the revision it was read on."""
+    """A copy edited by hand, the day of its effect, ISO, why, and the revision it was read on.
+
+    `answers` are those that complete the act.
+    """
 
     copy: Taken
     effect: str
     reason: str
     base: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
 
 def effect_of(typed: str) -> str:
     """Return a day of effect, ISO. Raises UsageError for what is no date."""
+    message = "Donnez la date d’effet, par exemple « 1er avril 2027 »."
+    return _day(typed, "effet-refuse", message)
+
+
+def _day(typed: str, rule: str, message: str) -> str:
     try:
         return parse_date(typed.strip()).isoformat()
     except ValueError as error:
-        message = "Donnez la date d’effet, par exemple « 1er avril 2027 »."
-        raise UsageError.of(fault("effet-refuse", message)) from error
+        raise UsageError.of(fault(rule, message)) from error
 
 
 def amended(
@@ -57,7 +68,9 @@ def amended(
     request = AmendRequest(
         dossier=str(dossier.pk),
         effect=edited.effect,
+        signed=_signed(edited.answers),
         reason=edited.reason,
+        changes={id_: raw for id_, raw in edited.answers.items() if id_ != SIGNED},
         text=edited.copy.contract.document,
         edited=edited.copy.contract.file,
         original=_original(dossier, edited.copy),
@@ -65,6 +78,12 @@ def amended(
         formats=formats,
     )
     return amended_by(library(), DatabaseStore(), request)
+
+
+def _signed(answers: Mapping[str, Any]) -> str:
+    """Return the day of signature, ISO, '' for none. Raises UsageError for what is no date."""
+    typed = str(answers.get(SIGNED, "")).strip()
+    return _day(typed, "signature-refusee", "Donnez une date de signature.") if typed else ""
 
 
 def _original(dossier: Dossier, copy: Taken) -> bytes:
