@@ -7,8 +7,11 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 CHECKED = f"{W14}checked"
 
 
-def clicked(data, accepted=(), refused=()):
-    """Return a page with a box of some points ticked, as Word ticks it, by their numbers."""
+def clicked(data, accepted=(), refused=(), notes=()):
+    """Return a page with a box of some points ticked, as Word ticks it, by their numbers.
+
+    `notes` are typed behind both boxes, by number.
+    """
     host = open_contract(data)
     for row in host.body.iter(W + "tr"):
         number = next(row.iter(W + "t")).text
@@ -18,4 +21,7 @@ def clicked(data, accepted=(), refused=()):
                 ticked = number in map(str, numbers)
                 next(box.iter(CHECKED)).set(f"{W14}val", str(int(ticked)))
                 next(box.iter(W + "t")).text = "☒" if ticked else "☐"
+        if number in (said := dict(notes)):
+            *_, last = row.iter(W + "t")
+            last.text = f"{last.text} {said[number]}"
     return packed(host)

@@ -62,6 +62,16 @@ def test_a_page_tells_what_it_changes_of_what_was_decided(browser, dossier, shee
     assert (first.decision.word, second.decision.word) == ("accepte", "accepte")
 
 
+def test_what_is_written_beside_a_box_is_what_is_said_of_the_refusal(browser, dossier, sheet):
+    noted = clicked(sheet, refused=[2], notes={"2": "– déjà refusé en mars."})
+    shown = sent_back(browser, dossier, noted)
+    form = form_of(shown)
+    browser.post(form.action, dict(form.form_values()))
+    (point,) = [each for each in points_of(browser, dossier) if each.number == 2]
+    assert (point.decision.word, point.decision.note) == ("refuse", "déjà refusé en mars.")
+    assert "déjà enregistré" in page(sent_back(browser, dossier, noted))
+
+
 def test_a_page_without_a_tick_or_of_another_text_is_refused(browser, dossier, sheet, drafter):
     assert "Aucune case n’est cochée" in page(sent_back(browser, dossier, sheet))
     change(dossier.pk, drafter, {"delai.resolution": "2 heures"})

@@ -63,6 +63,7 @@ def contract(browser, team):
     file = SimpleUploadedFile("contrat.docx", typed())
     shown = browser.post(reverse("dossiers:import_word"), {"fichier": file})
     assert [each.inside for each in shown.context["shape"]][:2] == ["1 alinéa", "2 alinéas"]
+    assert "Le contrat dure trois ans." in page(shown), "the text is read before it is kept"
     given = {"lu": shown.context["carried"], "nom": "Prestation", "equipe": team.pk}
     answer = browser.post(reverse("dossiers:import_word_keep"), given)
     made = Dossier.objects.get(title="Prestation")

@@ -35,6 +35,7 @@ ACCEPTED, REFUSED = "accepté", "refusé"
 _BOTH = (ACCEPTED, REFUSED)
 _EMPTY, _TICKED = "☐", "☑"  # signs that the fonts of our files have
 _TICK = re.compile(rf"(?:[☒☑✓✔]|\b[xX]\]?)\s*({ACCEPTED}|{REFUSED})", re.IGNORECASE)
+_BOXES = re.compile(rf"(?:[☐☒☑✓✔]|\[?\s?[xX]?\]?)\s*\b(?:{'|'.join(_BOTH)})\b", re.IGNORECASE)
 _ASKED = 2
 """Questions named in a line: all are in the data."""
 NONE = "Rien."
@@ -326,6 +327,12 @@ def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[in
         for word in ticked:
             decided[word].append(int(number))
     return decided[ACCEPTED], decided[REFUSED]
+
+
+def notes_of(page: Document) -> Mapping[int, str]:
+    """Return what somebody wrote beside the boxes of a page that was ticked, by number."""
+    found = {int(row[0]): _BOXES.sub("", row[-1], len(_BOTH)) for row in _told_rows(page)}
+    return {number: note.strip(" :–") for number, note in found.items() if note.strip(" :–.")}
 
 
 def _is_row(row: tuple[str, ...], ours: Mapping[str, tuple[str, ...]]) -> bool:

@@ -55,9 +55,10 @@ class Point:
 
     `wish` is what the other side asks for, whatever our words are now, '' for a remark.
     `group` is its article and `rank` that of the article, `place` where it is in it; `sort` says
-    what it is, `why` what is to be looked at; `rules` are the guard rules that deal with it where
-    they are few, `asked` the id of its article where the commentary speaks of it; `choices` are
-    what can be decided of it; `unit` is the id of the node that it is in.
+    what it is, `why` what is to be looked at; `touched` names the answers of the commentary that it
+    bears on, `asked` is the id of its article where these speak of it; `choices` are what can be
+    decided of it; `ticked` is what a page that somebody ticked says of it, and `noted` what is
+    written beside; `unit` is the id of the node that it is in.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Point:
     decision: Decision = Decision()
     wish: str = ""
     ticked: Word = ""
+    noted: str = ""
 
     def decided(self, decision: Decision) -> Point:
         """Return the point once something is decided of it, waiting for what it does not offer."""

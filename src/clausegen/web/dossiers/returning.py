@@ -15,7 +15,7 @@ from clausegen.actions.send import copy_to_send
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned
 from clausegen.actions.whose_draft import MOVED_ON
-from clausegen.acts.negotiation import Remark, decisions_of, is_page
+from clausegen.acts.negotiation import Remark, decisions_of, is_page, notes_of
 from clausegen.acts.reply import Line, Part, reply
 from clausegen.document.tree import Document
 from clausegen.errors import Diagnostic, UsageError, fault
@@ -144,7 +144,13 @@ def _ticked(dossier: Dossier, page: Document) -> Negotiated:
     if not words:
         message = "Aucune case n’est cochée dans cette page de négociation."
         raise UsageError.of(fault("page-sans-coche", message))
-    points = tuple(replace(each, ticked=words.get(each.number, "")) for each in about.points)
+    notes = notes_of(page)
+    points = tuple(
+        replace(each, ticked=words[each.number], noted=notes.get(each.number, "")[:MAX_NOTE])
+        if each.number in words
+        else each
+        for each in about.points
+    )
     return replace(about, points=points)
 
 

@@ -15,12 +15,14 @@ from clausegen.document.shape import shape_of
 from clausegen.document.tree import Division, text_of, walk
 from clausegen.errors import ClausegenError
 from clausegen.french.grammar import capitalised, enumerate_fr
+from clausegen.web.amendments.sheet import sheet
 from clausegen.web.asking import Asked, said
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
 from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.once import once
+from clausegen.writers.html_tree import Beside
 
 SHOWN = 100
 """Lines of what has no place in a text, or is doubtful, that a page shows."""
@@ -87,6 +89,7 @@ def _told(taken: Taken) -> dict[str, object]:
         "title": text_of(imported.document.title),
         "standing": _standing(imported),
         "shape": tuple(shape_of(imported.document)),
+        "sheet": sheet(imported.document, Beside("t-", "")),
         "leftovers": imported.leftovers[:SHOWN],
         "more": max(0, len(imported.leftovers) - SHOWN),
         "doubts": imported.doubts[:SHOWN],

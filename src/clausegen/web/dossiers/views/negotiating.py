@@ -228,7 +228,7 @@ def _of_page(about: Negotiated) -> dict[str, object]:
     """Return what the screen says of a page that was ticked: the points that it decides anew."""
     told = [each for each in about.points if each.ticked]
     apart = [each for each in told if each.ticked not in each.choices]
-    new = [each for each in told if each not in apart and each.ticked != each.decision.word]
+    new = [each for each in told if each not in apart and _is_new(each)]
     counts = Counter(each.ticked for each in told)
     words = ((ACCEPTED, "accepté"), (REFUSED, "refusé"))
     parts = [_counted(counts[word], said) for word, said in words if counts[word]]
@@ -239,6 +239,12 @@ def _of_page(about: Negotiated) -> dict[str, object]:
         "new": len(new),
     }
     return {"page": page, "shown": new[:SHOWN], "more": max(0, len(new) - SHOWN)}
+
+
+def _is_new(point: Point) -> bool:
+    """Return whether a page that was ticked says of a point what was not decided of it yet."""
+    noted = point.ticked in SAID and point.noted not in {"", point.decision.note}
+    return noted or point.ticked != point.decision.word
 
 
 def _verdict(about: Negotiated) -> str:
