@@ -23,13 +23,13 @@ from clausegen.web.amendments.beginning import first_effect
 from clausegen.web.amendments.by_text import Edited
 from clausegen.web.amendments.changing import REASON
 from clausegen.web.amendments.downloads import DRAFT, document_file
-from clausegen.web.amendments.sheet import sheet
 from clausegen.web.amendments.views.chain import TEXT, signed
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import word_files
 from clausegen.web.dossiers.making import WORD
 from clausegen.web.dossiers.naming import act_name
 from clausegen.web.dossiers.papers import OWN, paper
+from clausegen.web.dossiers.sheets import sheet
 from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.drafting.posted import gesture_of, sent_in
 

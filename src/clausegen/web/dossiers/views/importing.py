@@ -15,10 +15,10 @@ from clausegen.document.shape import shape_of
 from clausegen.document.tree import Division, text_of, walk
 from clausegen.errors import ClausegenError
 from clausegen.french.grammar import capitalised, enumerate_fr
-from clausegen.web.amendments.sheet import sheet
 from clausegen.web.asking import Asked, said
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
+from clausegen.web.dossiers.sheets import sheet
 from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.once import once
