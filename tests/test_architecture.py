@@ -193,6 +193,7 @@ MADE_ONCE = {
     "document/json.py:_reader": "types compiled to readers, which call each other",
     "document/json.py:_schema": "types compiled to readers, which call each other",
     "document/repertoire.py:_outside": "a pattern of thousands of signs",
+    "french/themes.py:_starts": "what phrases begin with, when a text is first read",
     "french/themes.py:_sought": "a pattern for each theme, when a rule first looks for it",
     "french/typography.py:compiled": "patterns compiled at the first line that needs them",
     "files/compiled_cache.py:_engine": "what tells this program from another: its files",

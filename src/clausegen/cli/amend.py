@@ -202,7 +202,7 @@ def _report(
     for line in _told(made, questions):
         screen.line(f"  {line}")
     tell_files(screen, paths, made.files.values())
-    screen.note(f"{len(made.checks)} preuves tenues.")
+    screen.note(f"{len(made.checks)} preuves vérifiées.")
     _next(screen, made.dossier, paths, recorded=recorded)
 
 

@@ -1,7 +1,7 @@
 """The document tree: every type that a reader makes, a writer writes and an amendment compares.
 
 Nodes are frozen values without behaviour; a change gives a new tree. The set is closed: a writer
-meets no other kind, and an unknown kind is an error. French words are in the README's glossary.
+meets no other kind, and an unknown kind is an error. French words are in docs/glossary.md.
 
     Document
     └── Division (titre, article, annex or question)

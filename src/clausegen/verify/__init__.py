@@ -27,7 +27,7 @@ from clausegen.dossiers.dossier import MAX_HEAD, Dossier, is_dossier, read_dossi
 from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
-from clausegen.library.drafting import CommentaryMode
+from clausegen.library.drafting import CommentaryMode, DraftOptions
 from clausegen.library.free_text import FREE_TEXT
 from clausegen.styles import Style
 from clausegen.verify.altered_answers import with_questions
@@ -297,8 +297,8 @@ def _made(
     if mode == "general":
         return general_terms(library.clause(properties.template), properties.date, numbering)
     if mode == "conditions":
-        clause, date = library.clause(properties.template), properties.date
-        return particular(clause, answers, date=date, numbering=numbering).conditions
+        options = DraftOptions(date=properties.date, numbering=numbering)
+        return particular(library.clause(properties.template), answers, options).conditions
     draft = library.draft(
         properties.template,
         answers,
