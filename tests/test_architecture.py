@@ -277,6 +277,7 @@ ACROSS = {
     "hostile_files": "files made to harm",
     "hostile_pdf": "PDF files made to harm",
     "hostile_templates": "templates made to harm",
+    "hostile_word": "contracts in Word from strangers, drawn to be dear",
     "landscape": "turned pages, in every format",
     "memories": "what a session remembers never shows",
     "new": "what `new` starts is valid",
