@@ -48,7 +48,7 @@ def test_what_is_no_regular_file_is_refused_at_once(reader, tmp_path, monkeypatc
             "prise": "c’est une prise réseau",
             "lien": "c’est un périphérique",
             "boucle": "ce lien ne mène qu’à lui-même",
-            ".": "c’est un dossier",
+            ".": "c’est un répertoire",
             "absent": "ce fichier n’existe pas",
             "nul\0": "ce nom n’est pas celui d’un fichier",
             "n" * 300: "trop long",

@@ -1,6 +1,8 @@
 """Templates say dates, times, sizes, states and remedies in French."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import get_args
 from uuid import UUID
@@ -10,9 +12,11 @@ from django.template import engines
 from django.utils import timezone
 
 from clausegen.errors import Action, Remedy, fault
+from clausegen.web import rights
 from clausegen.web.remedies import NextStep, spelt, steps
 from clausegen.web.templatetags import words
 
+SCREENS = sorted(Path(rights.__file__).parent.glob("*/templates/*/*.html"))
 MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
 
 
@@ -100,3 +104,14 @@ def test_a_remedy_leads_to_the_question_of_the_dossier():
 def test_what_was_turned_down_is_not_told_as_kept(changed, refused, conflicts, expected):
     outcome = SimpleNamespace(changed=changed, refused=refused, conflicts=conflicts)
     assert words.kept(outcome, MOMENT).replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+GESTURE = re.compile(r"<(a|button)\b[^>]*>\s*([A-ZÀÉ]\w+)")
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda file: file.stem)
+def test_one_gesture_has_one_word(screen):
+    """To save is « Enregistrer », to leave a form « Renoncer »; « Annuler » undoes."""
+    said = GESTURE.findall(screen.read_text("utf-8"))
+    assert {word for _, word in said} & {"Garder", "Sauver", "Sauvegarder"} == set()
+    assert ("a", "Annuler") not in said
