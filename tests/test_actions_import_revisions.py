@@ -1,12 +1,11 @@
 """Tracked changes are counted as a reader sees them, however Word cuts their words."""
 
 import pytest
-from click.testing import CliRunner
 
-from clausegen.actions.import_contract import NO_MARK, ImportRequest, import_contract
+from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.acts.negotiation import Pending, pending_of
-from clausegen.cli.app import app
 from clausegen.document.tree import plain_text
+from clausegen.errors import UsageError
 from tests.foreign_files import added, of_body, paragraph, run, struck
 
 BOLD = run("deux ans", "<w:rPr><w:b/></w:rPr>")
@@ -67,13 +66,5 @@ def test_marks_are_chosen_by_author_and_by_day_those_without_a_day_by_none(chose
 
 @pytest.mark.parametrize("chosen", [{"author": "Me Blain"}, {"since": "2028-01-01"}])
 def test_marks_of_which_none_is_chosen_are_told_by_author_and_day(chosen):
-    found = import_contract(ImportRequest(data=TWO_DAYS, name="c.docx", **chosen)).doubts
-    (told,) = [each.message for each in found if each.rule == NO_MARK]
-    assert "Maître Roche, 2027-01-05; Me Blin, 2027-02-01" in told
-
-
-def test_the_command_line_refuses_a_choice_that_no_mark_meets(tmp_path):
-    (tmp_path / "suivi.docx").write_bytes(TWO_DAYS)
-    done = CliRunner().invoke(app, ["import", str(tmp_path / "suivi.docx"), "--only-by", "X"])
-    assert done.exit_code == 2
-    assert "Me Blin, 2027-02-01" in done.output
+    with pytest.raises(UsageError, match="Maître Roche, 2027-01-05; Me Blin, 2027-02-01"):
+        import_contract(ImportRequest(data=TWO_DAYS, name="c.docx", **chosen))

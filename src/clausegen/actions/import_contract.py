@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -11,7 +11,7 @@ from lxml import etree
 from clausegen.document.tree import Document, Properties
 from clausegen.dossiers.dossier import NO_ANSWERS, Dossier, Version
 from clausegen.dossiers.store import Kept, Store
-from clausegen.errors import Diagnostic, Severity, fault
+from clausegen.errors import Diagnostic, UsageError, fault
 from clausegen.files.office import as_docx
 from clausegen.french.spaces import NBSP
 from clausegen.library.free_text import FREE_TEXT
@@ -32,8 +32,6 @@ from clausegen.readers.docx.host.revisions import (
 from clausegen.readers.docx.values import ShownValue
 from clausegen.version import VERSION
 
-NO_MARK = "marques-absentes"
-"""The rule of the doubt that no tracked change of a file is of those chosen."""
 Marks: TypeAlias = Literal["accept", "refuse"]
 """What becomes of the tracked changes of a file, where none of them is chosen."""
 
@@ -75,38 +73,33 @@ class Imported:
 def import_contract(request: ImportRequest) -> Imported:
     """Return the contract that a Word file holds.
 
-    Raises ClausegenError, with the reason, for what is no Word file or must not be opened, and
-    MissingPartError where LibreOffice is needed and is not there. Where tracked changes are chosen
-    and the file has others alone, it is a doubt, by the rule `NO_MARK`.
+    Raises ClausegenError, with the reason, for what is no Word file or must not be opened,
+    UsageError where no tracked change of the file is of those chosen, and MissingPartError where
+    LibreOffice is needed and is not there.
     """
     host = open_contract(as_docx(request.data, request.name))
     revisions = tuple(revisions_of(host.body))
-    unmet = tuple(_unmet(request, host.body, revisions))
-    take_body(host, settled(host.body, _accepts(request)))
+    take_body(host, settled(host.body, _accepts(request, host.body, revisions)))
     document = read_contract(host, _title(request.name))
     properties = Properties(template=FREE_TEXT, tool=VERSION, draft=False)
     document = replace(document, properties=properties)
-    told = leftovers_of(host), (*unmet, *doubts_of(document)), revisions
+    told = leftovers_of(host), doubts_of(document), revisions
     return Imported(document, *told, packed(host))
 
 
-def _accepts(request: ImportRequest) -> Accepts:
-    choice = Choice(request.author, request.since, request.until)
-    if choice != Choice():
-        return choice.accepts
-    return accept_all if request.marks == "accept" else refuse_all
-
-
-def _unmet(
+def _accepts(
     request: ImportRequest, body: etree._Element, revisions: Sequence[Revision]
-) -> Iterator[Diagnostic]:
-    """Yield what is said where a file has tracked changes, and none of those chosen."""
+) -> Accepts:
+    """Return what accepts the tracked changes asked for. Raises UsageError where there is none."""
     choice = Choice(request.author, request.since, request.until)
-    marks = [] if choice == Choice() else [*marks_of(body)]
+    if choice == Choice():
+        return accept_all if request.marks == "accept" else refuse_all
+    marks = [*marks_of(body)]
     if marks and not any(map(choice.accepts, marks)):
         told = "; ".join(dict.fromkeys(f"{each.author}, {each.date[:10]}" for each in revisions))
         message = f"Aucune marque de révision n’est de celles demandées. Celles du fichier{NBSP}: "
-        yield fault(NO_MARK, f"{message}{told}.", severity=Severity.WARNING)
+        raise UsageError.of(fault("marques-absentes", f"{message}{told}."))
+    return choice.accepts
 
 
 def _title(name: str) -> str:

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import click
 
 from clausegen.actions.import_contract import (
-    NO_MARK,
     Imported,
     ImportRequest,
     Marks,
@@ -71,16 +70,12 @@ def read_contract_file(
         data=data, name=path, marks=given, author=only_by, since=since, until=until
     )
     try:
-        imported = import_contract(chosen)
-    except MissingPartError:
+        return import_contract(chosen)
+    except (MissingPartError, UsageError):
         raise
     except ClausegenError as error:
         told = uncapitalised(error.message)
         raise ClausegenError(f"{path}{NBSP}: {told}", error.diagnostics) from error
-    unmet = next((each for each in imported.doubts if each.rule == NO_MARK), None)
-    if unmet:
-        raise UsageError.of(unmet)
-    return imported
 
 
 @command("import")
