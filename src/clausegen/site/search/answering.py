@@ -24,11 +24,8 @@ from clausegen.site.search import ranking
 from clausegen.site.search.chat import PERHAPS, REFUSAL, Reply, reply
 from clausegen.site.search.index import read_index
 from clausegen.site.search.matching import Index
-from clausegen.site.search.ranking import Results, Themes
+from clausegen.site.search.ranking import LONGEST, PER_PAGE, Results, Themes
 
-LONGEST = 300
-"""Characters of a query that are read."""
-PER_PAGE = 10
 _BEGIN, _END = b'<div id="chercher">', b'<p class="note" id="ecrire">'
 
 
