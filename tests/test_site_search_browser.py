@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from importlib.resources import files
 from itertools import product
 from types import SimpleNamespace
 
@@ -11,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from clausegen.library.rooms import room
 from clausegen.site.pages.render import part
+from clausegen.site.publish.scripts import script
 from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index
 from clausegen.site.search.matching import Index
@@ -22,7 +22,6 @@ from tests.site_entries import whole_index
 from tests.site_reader import tabs
 
 POLICY = "default-src 'none'; script-src 'self'; form-action 'self'"
-ASSETS = files("clausegen") / "assets" / "site"
 THEMES = {"Fin du contrat": ["duree", "resiliation-reversibilite"]}
 QUESTIONS = [each.text for each in (*TUNE, *HELD)]
 STRANGE = (
@@ -58,7 +57,7 @@ def folder(tmp_path_factory, index):
     """Return a folder of the three pages that the scripts need, with the index beside them."""
     root = tmp_path_factory.mktemp("site")
     parts = build_index(index.entries, index.vocabulary, THEMES) | {
-        f"assets/{name}": (ASSETS / name).read_bytes() for name in ("search.js", "chat.js")
+        f"assets/{name}": script(name) for name in ("search.js", "chat.js")
     }
     parts["recherche.html"] = page("search_results.html")
     parts["clauses/page.html"] = page("chat.html", "../")

@@ -1,6 +1,7 @@
 """The questions of `asked.txt`, split by lot: one half to choose and fit by, one to report on.
 
-Those of `seen.txt`, written later, join the first half, and those of `unseen.txt` the second.
+Those of `seen.txt`, written later, join the first half, and those of `unseen.txt` the second: it is
+the last list of a reader who saw nothing, and those before it are seen.
 Whoever changes the ranking, the vocabulary or the weights looks at what `TUNE` misses; of `HELD`,
 only the counts are printed.
 """

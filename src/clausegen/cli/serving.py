@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 import threading
-from functools import lru_cache, partial
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +20,7 @@ from clausegen.french.spaces import NBSP
 from clausegen.library import Library
 from clausegen.site.publish.build import site_settings
 from clausegen.site.publish.server_rules import headers
-from clausegen.site.search.answering import SearchSite, asked, results_page, search_site
+from clausegen.site.search.answering import asked, results_page, search_of
 
 PAUSE = 0.4
 """Seconds between two looks at the sources."""
@@ -88,13 +88,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 def searched(folder: Path, query: str) -> bytes:
     """Return the search page of the site that a folder now holds, with the answers to a query."""
-    return results_page(_search_of(folder, folder.stat().st_mtime_ns), asked(query))
-
-
-@lru_cache(maxsize=1)
-def _search_of(folder: Path, _made: int) -> SearchSite:
-    """Return the search of a site; a folder replaced is younger under the same name."""
-    return search_site(lambda address: (folder / address).read_bytes())
+    return results_page(search_of(folder), asked(query))
 
 
 class SiteServer(ThreadingHTTPServer):

@@ -2,13 +2,8 @@
    of the index. Without this script its form leads to the search page. */
 (() => {
   "use strict";
-  const NEXT = 0.3, PASSAGES = 3, FULL = 20, SURE = 8, QUOTED = "qal";
-  const REFUSAL = "Je ne trouve pas de réponse à cette question dans le commentaire publié. "
-    + "Posez-la dans un commentaire, sur la page de la clause.";
-  const PERHAPS = "Le commentaire ne répond pas à cette question avec certitude. "
-    + "Peut-être cherchiez-vous l’un de ces passages.";
-  const { admitted, asking, corrected, element, elsewhere, entryOf, holders, linesOf, meets, merged, opened, ordered,
-    othersOf, ranked, readQuery, rounded, terms } = window.clausegen;
+  const { admitted, asking, constants, corrected, element, elsewhere, entryOf, holders, linesOf, meets, merged,
+    opened, ordered, othersOf, ranked, readQuery, rounded, terms } = window.clausegen;
 
   /* Returns how close the next entry is, the articles of the clause that speaks left out. */
   function second([{ number }, ...rest], index) {
@@ -25,14 +20,14 @@
       held: weighed(best.held.map((each) => (each ? 1 : 0))),
       strength: weighed(best.held),
       asked: share(new Set(ways.flatMap((way) => [...way]))),
-      score: Math.min(best.score, SURE) / SURE,
+      score: Math.min(best.score, constants.sure) / constants.sure,
       unknown: weighed(query.concepts.map((concept) => (holders(concept, query).size ? 0 : 1))),
       alike: Math.max(...ways.map(alike)),
       precision: Math.max(...ways.map(precision)),
       paragraph: Math.max(...paragraphs.map(share)),
       pair: pair(ways),
       margin: 1 - second(found, index),
-      size: Math.min(whole, FULL) / FULL,
+      size: Math.min(whole, constants.full) / constants.full,
       elsewhere: weighed(strange),
       foreign: Math.max(...strange),
       mended: weighed(query.concepts.map(({ typed }) => (typed.some((term) => mended.has(term)) ? 1 : 0))),
@@ -61,16 +56,16 @@
     const index = await opened(), query = await readQuery(asked.text, index), there = admitted(asked.within, index);
     const meant = query.mended.size ? corrected(asked.text, query, index) : "";
     const inside = (await ranked(query, index, asked.reading)).filter(({ number }) => there(number));
-    const spoken = merged(inside, index).filter(({ number }) => QUOTED.includes(index.kinds[number]));
+    const spoken = merged(inside, index).filter(({ number }) => constants.quoted.includes(index.kinds[number]));
     const found = await ordered(spoken, query, index);
     if (!found.length) return { passages: [], perhaps: [], confidence: 0, meant };
     const told = asking(query, index), { weights } = told;
-    const near = found.slice(0, PASSAGES), { enough, perhaps } = index.model.confidence;
+    const near = found.slice(0, constants.passages), { enough, perhaps } = index.model.confidence;
     const entries = await Promise.all(near.map(({ number }) => entryOf(number, index)));
     const sure = confidence(measures(query, entries[0], found, told, index), index.model.confidence);
     const all = await Promise.all(near.map(async (each, rank) => ({
       ...passage(entries[rank], each.score, query, weights, index), others: await othersOf(each, index) })));
-    const close = all.filter((_, rank) => near[rank].near >= NEXT);
+    const close = all.filter((_, rank) => near[rank].near >= constants.next);
     return {
       passages: sure >= enough ? close : [],
       perhaps: sure >= perhaps && sure < enough ? all : [],
@@ -119,7 +114,7 @@
       const { passages, perhaps, meant } = await reply(asked);
       if (meant) turn.append(otherwise("Vouliez-vous dire ", meant, "\u202f?", again({ text: meant })));
       if (!passages.length) {
-        turn.append(element("p", perhaps.length ? PERHAPS : REFUSAL));
+        turn.append(element("p", perhaps.length ? constants.perhaps : constants.refusal));
         if (asked.within) turn.append(otherwise("", "Demander à tout le site", "", again({ within: "" })));
         turn.append(...writing(form));
         count(form, asked.text);

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
@@ -51,6 +50,7 @@ from clausegen.site.publish.contribution import Contribution, made_of
 from clausegen.site.publish.contributions import clause_parts
 from clausegen.site.publish.feeds import FeedEntry, feed_entries, feed_files
 from clausegen.site.publish.folder_swap import alone, replace_tree
+from clausegen.site.publish.scripts import SCRIPTS, script
 from clausegen.site.publish.server_rules import rule_files
 from clausegen.site.publish.unknown_names import unknown_answers, unknown_names
 from clausegen.site.publish.written_pages import write_pages
@@ -63,7 +63,7 @@ from clausegen.site.settings import FILE, Settings, read_settings
 Parts: TypeAlias = Mapping[str, Contribution]
 """The part of each clause, by the key of what it is made from."""
 Progress = Callable[[str], None]
-_FIXED = ("search.js", "chat.js", "cite.js", "age.js", "icone.svg", "icone.png", "texte.woff2")
+_FIXED = ("icone.svg", "icone.png", "texte.woff2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,16 +284,9 @@ def _assets() -> dict[str, bytes]:
     folder = files("clausegen") / "assets" / "site"
     return {
         "assets/site.css": style_sheet_of_site().encode(),
-        **{f"assets/{name}": _sent((folder / name).read_bytes(), name) for name in _FIXED},
+        **{f"assets/{name}": script(name) for name in SCRIPTS},
+        **{f"assets/{name}": (folder / name).read_bytes() for name in _FIXED},
     }
-
-
-def _sent(content: bytes, name: str) -> bytes:
-    """Return a file as it is sent: a script without its comments and without its margins."""
-    return _COMMENT.sub(b"", content) if name.endswith(".js") else content
-
-
-_COMMENT = re.compile(rb"^ *(?:/\*.*?\*/\n*|//[^\n]*\n)?|\n(?=\n)", re.MULTILINE | re.DOTALL)
 
 
 def _redirects(settings: Settings) -> dict[str, bytes]:

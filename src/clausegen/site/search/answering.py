@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 from clausegen.site.pages.page import relative
@@ -24,11 +25,8 @@ from clausegen.site.search import ranking
 from clausegen.site.search.chat import PERHAPS, REFUSAL, Reply, reply
 from clausegen.site.search.index import read_index
 from clausegen.site.search.matching import Index
-from clausegen.site.search.ranking import Results, Themes
+from clausegen.site.search.ranking import LONGEST, PER_PAGE, Results, Themes
 
-LONGEST = 300
-"""Characters of a query that are read."""
-PER_PAGE = 10
 _BEGIN, _END = b'<div id="chercher">', b'<p class="note" id="ecrire">'
 
 
@@ -56,6 +54,16 @@ def search_site(read: Callable[[str], bytes]) -> SearchSite:
     """Return the search of a built site, whose files `read` gives by their address."""
     found = read_index(read)
     return SearchSite(read(SEARCH), found.index, found.themes)
+
+
+def search_of(folder: Path) -> SearchSite:
+    """Return the search of the site that a folder holds, read again once another took its place."""
+    return _search_of(folder, folder.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _search_of(folder: Path, _made: int) -> SearchSite:
+    return search_site(lambda address: (folder / address).read_bytes())
 
 
 def asked(query_string: str) -> SearchPageRequest:

@@ -16,12 +16,11 @@ from clausegen.site.pages.naming import tab
 from clausegen.site.pages.page import HOME, Page
 from clausegen.site.pages.presented_clause import Subject
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.matching import Index, heading
+from clausegen.site.search.matching import LEAD, Index, heading
 from clausegen.site.search.terms import plain, terms
 
 PLACES = 4
 """Places given under a word, at most."""
-_LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -38,7 +37,7 @@ def word_index(entries: Iterable[SearchEntry]) -> tuple[Word, ...]:
     index = Index(entries)
     kept: dict[str, str] = {}
     for entry in index.entries:
-        for word in _WORD.findall("\n".join([heading(entry), *_LEAD.findall(entry.text)])):
+        for word in _WORD.findall("\n".join([heading(entry), *LEAD.findall(entry.text)])):
             term = "".join(terms(word))
             if term:
                 kept[term] = min(kept.get(term, word.lower()), word.lower(), key=_shortest)

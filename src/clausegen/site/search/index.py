@@ -9,10 +9,20 @@ words that a reader may have meant, for whoever typed one that the site does not
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, get_args
 
+from clausegen.site.search import (
+    chat,
+    closeness,
+    confidence,
+    excerpt,
+    matching,
+    query,
+    ranking,
+    spelling,
+)
 from clausegen.site.search.closeness import fitted
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.matching import Index
@@ -23,6 +33,35 @@ from clausegen.site.search.vocabulary import Vocabulary
 FOLDER = "recherche"
 TERMS_SIZE, TEXTS_SIZE = 3000, 2500
 """Bytes after which a piece is closed."""
+
+_CONSTANTS: Mapping[str, object] = {
+    "precision": matching.PRECISION,
+    "synonym": query.SYNONYM,
+    "preferred": matching.PREFERRED,
+    "unknown": matching.UNKNOWN,
+    "worth": {kind[0]: worth for kind, worth in matching.KINDS.items()},
+    "shortest": spelling.SHORTEST,
+    "long": spelling.LONG,
+    "few": closeness.FEW,
+    "excerpt_words": excerpt.EXCERPT_WORDS,
+    "words_before": excerpt.WORDS_BEFORE,
+    "whole": excerpt.WHOLE,
+    "per_page": ranking.PER_PAGE,
+    "longest": ranking.LONGEST,
+    "law": [ranking.LAW_TITLE, ranking.LAW_ADDRESS],
+    "parts": {
+        key: [name, "".join(kind[0] for kind in kinds)]
+        for key, (name, kinds) in ranking.PARTS.items()
+    },
+    "next": chat.NEXT,
+    "passages": chat.PASSAGES,
+    "quoted": "".join(kind[0] for kind in chat.QUOTED),
+    "refusal": chat.REFUSAL,
+    "perhaps": chat.PERHAPS,
+    "full": confidence.FULL,
+    "sure": confidence.SURE,
+}
+"""What the browser goes by as Python does: the scripts know none of it by themselves."""
 
 Written: TypeAlias = tuple[object, bytes]
 
@@ -50,6 +89,7 @@ def build_index(
         "synonyms": [[" ".join(each) for each in group] for group in index.vocabulary.synonyms],
         "elsewhere": [" ".join(each) for each in index.vocabulary.elsewhere],
         "model": dict(fitted()),
+        "constants": dict(_CONSTANTS),
         "themes": [[title, *ids] for title, ids in (themes or {}).items()],
         "clauses": [
             [id_, page.title, page.address, *page.takes] for id_, page in index.clauses.items()

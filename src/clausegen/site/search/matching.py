@@ -44,7 +44,7 @@ UNKNOWN = 0.3
 """What a word that no entry holds tells, beside the rarest: often it only colours the question."""
 USES = 9
 """Uses of a word beyond which it is not meant more often."""
-_LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
+LEAD = re.compile(r"^([^.:\n]{3,40})(?:\. | ?: )", re.MULTILINE)
 _WORD = re.compile(r"[a-zà-öø-ÿœæ]+")
 
 
@@ -88,7 +88,7 @@ def equals(entries: Sequence[SearchEntry]) -> dict[int, int]:
 def leads(text: str) -> str:
     """Return what a text says first: its first paragraph, and the words that open the others."""
     first, _, rest = text.partition("\n")
-    return "\n".join([first, *_LEAD.findall(rest)])
+    return "\n".join([first, *LEAD.findall(rest)])
 
 
 class Index:

@@ -15,6 +15,9 @@ from clausegen.site.search.excerpt import Piece, excerpt
 from clausegen.site.search.matching import FoundEntry, Index
 from clausegen.site.search.query import Query, corrected
 
+LONGEST = 300
+"""Characters of a query that are read."""
+PER_PAGE = 10
 LAW_TITLE = "Droit cité"
 LAW_ADDRESS = "droit.html"
 PARTS: Mapping[str, tuple[str, tuple[EntryKind, ...]]] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import mimetypes
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from clausegen.site.comments.comments import STAMP
@@ -16,7 +15,7 @@ from clausegen.site.search.answering import (
     answered,
     asked,
     results_page,
-    search_site,
+    search_of,
 )
 from clausegen.site.search.ranking import results
 from clausegen.web.publishing import asking, place, stamps
@@ -74,8 +73,7 @@ def there() -> bool:
 
 def searched(query: str) -> bytes:
     """Return the search page with the answers to a query; one that finds nothing is counted."""
-    folder = place.folder()
-    site, what = _search_of(folder, folder.stat().st_mtime_ns), asked(query)
+    site, what = search_of(place.folder()), asked(query)
     if what.text.strip() and not what.first and not _answered(site, what):
         asking.note(what.text)
     return results_page(site, what)
@@ -87,12 +85,6 @@ def _answered(site: SearchSite, what: SearchPageRequest) -> bool:
     if what.quoting:
         return bool(answered(site, anywhere).passages)
     return results(site.index, anywhere, 1, site.themes).total > 0
-
-
-@lru_cache(maxsize=1)
-def _search_of(folder: Path, _made: int) -> SearchSite:
-    """Return the search of a site; a folder that took the place of another is younger."""
-    return search_site(lambda address: (folder / address).read_bytes())
 
 
 def _plain(address: str) -> bool:
