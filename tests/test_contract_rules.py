@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from clausegen.library import Library
+from clausegen.library.specification import shared_rules
 
 TESTS = Path(__file__).parent
 LIBRARY = Library()
@@ -54,8 +55,7 @@ SHARED = tomllib.loads((TESTS.parent / "templates" / "shared" / "rules.toml").re
 
 def ids_of(rule: str) -> set[str]:
     """Return the ids that a rule of all models has in one: its own, or one for each answer."""
-    over = next(each.get("over", ()) for each in SHARED["rules"] if each["id"] == rule)
-    return {f"{rule}-{answer}".replace(".", "-") for answer in over} or {rule}
+    return {*shared_rules.ids_of(next(each for each in SHARED["rules"] if each["id"] == rule))}
 
 
 def test_every_rule_of_all_models_has_its_cases_and_a_model() -> None:

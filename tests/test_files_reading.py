@@ -77,7 +77,7 @@ OWN = {  # what clausegen itself installed or has just written
     "site/search/confidence.py",
     "cli/site.py", "batch/material.py", "batch/stores.py",
     "web/home.py", "web/backup.py", "web/dossiers/starting.py",
-    "web/publishing/serving.py", "web/publishing/state.py", "web/jobs/undertakings.py",
+    "web/publishing/serving.py", "web/publishing/state.py", "web/downloads.py",
     "web/icon.py",
     "writers/html.py", "writers/pdf.py", "writers/pdf_draft.py",
 }  # fmt: skip  # one line a room

@@ -8,6 +8,7 @@ from typing import get_args
 from uuid import UUID
 
 import pytest
+from django.template import engines
 from django.utils import timezone
 
 from clausegen.errors import Action, Remedy, fault
@@ -38,6 +39,14 @@ MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
 )
 def test_words_are_french(said, expected):
     assert said.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@pytest.mark.parametrize("counted", [0, 1, None, [], ["x"], 2, ["x", "y"]])
+def test_a_plural_begins_at_two_in_every_template(counted):
+    count = counted if isinstance(counted, int) else len(counted or ())
+    page = "prêt{{ n|pluralize }}, {{ n|pluralize:'a,ont' }}"
+    made = engines.all()[0].from_string(page).render({"n": counted})
+    assert made == ("prêts, ont" if count > 1 else "prêt, a")
 
 
 def test_how_long_ago_is_said_roughly(monkeypatch):

@@ -131,12 +131,12 @@ Align: TypeAlias = Literal["left", "center", "right"]
 class Cell:
     """One cell of a table.
 
-    In a row above the headings of columns, one that is `joined` has no words: the cell on its left
-    is wide enough for both.
+    Without words it may be `joined` to the one on its left, or go on `under` the one above it.
     """
 
     content: Inlines
     joined: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,8 @@ def draft(clause: Clause, raw: Mapping[str, object], options: DraftOptions = PLA
 
 def _without(validation: Validation, clause: Clause, settled: Collection[str]) -> Validation:
     """Return what answers come to, without the guard rules that deal with some questions."""
+    if not settled:
+        return validation
     over = {rule.id for rule in clause.spec.rules if not set(settled).isdisjoint(rule.parameters)}
     kept = tuple(each for each in validation.diagnostics if each.rule not in over)
     return replace(validation, diagnostics=kept)
@@ -367,8 +369,8 @@ def _acceptable(problem: Diagnostic) -> Diagnostic:
 
 def insist_on_rules(rules: Collection[Rule], accept: Collection[str]) -> None:
     """Raise UsageError for an id, among those of rules accepted, that no rule has."""
-    known = sorted(rule.id for rule in rules)
+    known = {rule.id for rule in rules} if accept else ()
     for id_ in accept:
         if id_ not in known:
-            hint = nearest(id_, known) or f"Règles : {', '.join(known)}."
+            hint = nearest(id_, sorted(known)) or f"Règles : {', '.join(sorted(known))}."
             raise UsageError(f"La règle «{NBSP}{id_}{NBSP}» n’existe pas. {hint}")
