@@ -73,6 +73,25 @@ def test_a_rule_of_all_models_tells_what_breaks_it_and_no_more(rule: str) -> Non
     assert not ids_of(rule) & told(case["modele"], case["respecte"])
 
 
+OF_ANY = re.compile(r"\b(?:partie|autre|reponse)\b")
+OF_ONE = re.compile(r"\b(?:clients?|prestataire)\.")
+ROLES = re.compile(r"\b(?:clients?|cliente|prestataire|opérateur|fournisseur)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        each
+        for each in SHARED["rules"]
+        if OF_ANY.search(each["condition"]) and not OF_ONE.search(each["condition"])
+    ],
+    ids=lambda rule: rule["id"],
+)
+def test_a_rule_on_any_party_names_none(rule) -> None:
+    """An agreement of secrecy has no client, and no provider."""
+    assert not ROLES.search(rule["message"] + rule.get("hint", ""))
+
+
 READS = re.compile(r"\.themes\b|\.sur_\w+\.|\bin [\w.]+\.mots\b")
 CERTAIN = {"C56", "ND25", "R64", "X49"}
 """Rules that read a short answer, a choice in all but name: a party's term, or its legal form."""

@@ -31,10 +31,10 @@ def test_a_text_of_the_same_words_does_not(theme: str, text: str) -> None:
 
 
 def test_harmless_phrases_are_of_a_theme_and_hide_only_themselves() -> None:
-    assert set(HARMLESS) <= set(THEMES)
+    assert set(HARMLESS) <= set(THEMES) == set(CASES)
     kept, told = "rue de Crimée, 75019 Paris", "rue de Crimée, 75019 Paris, et la Crimée"
     assert not themes(apart(kept))
-    assert {"sanctions", "occupe"} <= set(themes(apart(told)))
+    assert "sanctions" in themes(apart(told))
 
 
 @pytest.mark.parametrize(

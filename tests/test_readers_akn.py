@@ -179,6 +179,7 @@ def visible(data):
 
 @given(st.sampled_from(WAYS), st.integers(0, 999), st.integers(0, 999))
 @example("rename", 81, 1)
+@example("move", 0, 427)  # into an image
 @settings(max_examples=150, deadline=None)
 def test_law_a_damaged_file_is_refused_or_shows_the_words_of_its_document(way, place, elsewhere):
     data = damaged(way, place, elsewhere)

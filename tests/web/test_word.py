@@ -140,7 +140,9 @@ def test_the_marks_of_one_author_are_taken_alone(browser, team):
     text = plain_text(record_of(Dossier.objects.get()).latest.document)
     assert "Le prix est de dix" in text
     assert "vingt" not in text
-    assert "aucune n’est de Me Leroy, toutes sont refusées" in page(read("Me Leroy"))
+    none = read("Me Leroy")
+    assert none.status_code == 422
+    assert "Aucune marque de révision n’est de celles demandées" in page(none)
 
 
 def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):

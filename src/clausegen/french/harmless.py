@@ -10,8 +10,9 @@ _WILL = (
 )
 _CLIENT = "(client*|abonne*|consommateur*|utilisateur*)"
 _STREETS = (
-    "(rue|avenue|boulevard|place|quai|passage|villa) de (crimee|sebastopol|moscou|saint "
-    "petersbourg|damas|teheran|russie|syrie)"
+    "(rue|r|avenue|av|boulevard|bd|bld|place|pl|quai|cours|allee*|square|impasse|passage|villa|"
+    "faubourg|fg|chemin|port|pont|station|gare|cite|rond point) (de|du|d|des) (crimee|sebastopol|"
+    "moscou|saint petersbourg|damas|teheran|russie|syrie|iran|minsk|pyongyang)"
 )
 _APPLIANCES = "(poste*|terminal|terminaux|telephone*|equipement*|appareil*|materiel*|vehicule*)"
 
@@ -61,7 +62,6 @@ HARMLESS: Mapping[str, str] = {
     ),
     "interdiction": "sans (interdire|interdiction)",
     "sanctions": _STREETS,
-    "occupe": _STREETS,
     "ordre_public": (
         "sauf (disposition*|regle*|loi*) imperative* contraire*, sans (exclusion|exclure|"
         "prejudice|deroger|ecarter) … ordre public, sous reserve … ordre public"

@@ -236,7 +236,6 @@ THEMES: Mapping[str, str] = {
         "(salarie*|personnel|main d oeuvre), sous les ordres, sous l autorite, marchandage, "
         "(detache*|place*) … (qui les dirige*|contre remuneration)"
     ),
-    "occupe": "crimee, sebastopol, simferopol, donetsk, louhansk, lougansk",
     "sanctions": (
         "russie, russe*, moscou, saint petersbourg, bielorussie, belarus, minsk, iran, "
         "teheran, coree du nord, pyongyang, syrie, damas, crimee, sebastopol, simferopol, "

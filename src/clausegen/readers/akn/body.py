@@ -304,6 +304,8 @@ def _insist(element: etree._Element, tag: str) -> etree._Element:
 def _picture(element: etree._Element) -> Picture:
     """Return the picture of an image. Raises ClausegenError for one that is elsewhere."""
     address = element.get("src", "")
+    if len(element) or element.text:
+        raise unexpected(element, "une image ne contient rien")
     if not address.startswith(names.PNG):
         raise unexpected(element, "cette image n’est pas dans le fichier")
     png, alt = address.removeprefix(names.PNG), element.get("alt", "")
