@@ -1,13 +1,14 @@
 """Matching: Python's own result where the work is small, a coarser and true one beyond."""
 
 from difflib import SequenceMatcher
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausegen.amend.compare import MOST_CHANGES, compare, reading_order
-from clausegen.amend.matching import Matcher, most_weighed
+from clausegen.amend.matching import Matcher, most_weighed, uncrossed
 from clausegen.amend.operations import Rewrite, apply
 from clausegen.amend.word_edits import word_edits
 from clausegen.document.tree import Division, Document, Paragraph, Text
@@ -100,4 +101,13 @@ def _division(changed: int) -> Document:
     )
     return Document(
         "d", (Text("Contrat"),), (Division("article", "article-1", "1", (Text("Objet"),), body),)
+    )
+
+
+@given(st.permutations(range(7)))
+def test_as_many_pairs_as_may_cross_no_other(places):
+    kept = uncrossed(dict(enumerate(places)))
+    assert [*kept.values()] == sorted(kept.values())
+    assert len(kept) == max(
+        size for size in range(8) for run in combinations(places, size) if [*run] == sorted(run)
     )

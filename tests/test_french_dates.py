@@ -7,7 +7,7 @@ from babel.dates import get_day_names, get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausegen.french.dates import DAYS, MONTHS, date_long, parse_date, time_text
+from clausegen.french.dates import DAYS, MONTHS, date_long, is_iso_day, parse_date, time_text
 from tests.french_cases import REFUSED, cases, outcome
 
 
@@ -56,3 +56,8 @@ def test_months_and_days_are_those_of_cldr():
 def test_a_refusal_says_why(text, reason):
     with pytest.raises(ValueError, match=reason):
         parse_date(text)
+
+
+def test_a_day_is_told_from_what_looks_like_one():
+    assert is_iso_day("2028-02-29")
+    assert not any(map(is_iso_day, ("2027-02-29", "20270115", "2027-W01-1", "")))

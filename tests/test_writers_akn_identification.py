@@ -12,7 +12,6 @@ from clausegen.writers.akn.identification import (
     UNKNOWN,
     expression_address,
     identity_of,
-    is_date,
     slug,
     work_of,
 )
@@ -63,8 +62,3 @@ def test_an_address_bears_any_name(text):
     named = slug(text)
     assert set(named) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert slug(named) == named
-
-
-def test_a_day_is_told_from_what_looks_like_one():
-    assert is_date("2028-02-29")
-    assert not any(map(is_date, ("2027-02-29", "20270115", "2027-W01-1", "")))

@@ -119,7 +119,8 @@ def fault(
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the hint « Vouliez-vous dire … ? » with the nearest known name, or ''."""
-    near = get_close_matches(name, tuple(known), 1)
+    by_form = {each.casefold(): each for each in known}
+    near = [by_form[each] for each in get_close_matches(name.casefold(), by_form, 1)]
     return f"Vouliez-vous dire « {near[0]} » ?" if near else ""
 
 

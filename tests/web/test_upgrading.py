@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -65,3 +66,7 @@ def test_a_redline_that_the_first_release_kept_has_its_french_name_after(on_disk
             keep_file(dossier, 1, name, b"PK", "docx")
     after = ["marques-1.docx", "marques-1-original.docx", "avenant-1.docx"]
     assert [each.name for each in dossier.files.all()] == after
+
+
+def test_no_table_is_another_than_its_migrations_make(db):
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)

@@ -7,7 +7,6 @@ marks that, accepted, give the second text, and refused, the first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from clausegen.amend.aligning import paired_texts
+from clausegen.amend.matching import uncrossed
 from clausegen.amend.word_edits import marked_text_edits
 from clausegen.errors import ClausegenError
 from clausegen.readers.docx.host.leftovers import relations_of
@@ -103,7 +103,7 @@ class _Merge:
     def children(self, old: etree._Element, new: etree._Element) -> None:
         """Mark the blocks of one element against those of another."""
         before, after = [*_blocks(old)], [*_blocks(new)]
-        pairs = _in_order(paired_texts([*map(_text, before)], [*map(_text, after)]))
+        pairs = uncrossed(paired_texts([*map(_text, before)], [*map(_text, after)]))
         pairs = {a: b for a, b in pairs.items() if before[b].tag == after[a].tag}
         kept = set(pairs.values())
         for rank, block in enumerate(before):
@@ -136,7 +136,7 @@ class _Merge:
     def _table(self, old: etree._Element, new: etree._Element) -> None:
         """Mark the rows of a table; those that keep their cells are marked inside."""
         before, after = [*old.iterfind(_ROW)], [*new.iterfind(_ROW)]
-        pairs = _in_order(paired_texts([*map(_text, before)], [*map(_text, after)]))
+        pairs = uncrossed(paired_texts([*map(_text, before)], [*map(_text, after)]))
         pairs = {a: b for a, b in pairs.items() if _width(after[a]) == _width(before[b])}
         kept = set(pairs.values())
         for rank, row in enumerate(before):
@@ -258,24 +258,3 @@ def _put_first(parent: etree._Element, block: etree._Element) -> None:
         parent.insert(0, block)
     else:
         first.addprevious(block)
-
-
-def _in_order(pairs: Mapping[int, int]) -> dict[int, int]:
-    """Return the most pairs that cross no other: what moved is struck and inserted.
-
-    They are a longest increasing run; `ends` are the least ends of runs, by their length.
-    """
-    ordered = sorted(pairs.items())
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for rank, (_, place) in enumerate(ordered):
-        length = bisect_left(ends, place)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [place]
-        last[length : length + 1] = [rank]
-    kept, rank = [], last[-1] if last else -1
-    while rank >= 0:
-        kept.append(ordered[rank])
-        rank = before[rank]
-    return dict(reversed(kept))

@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from clausegen.amend.matching import Matcher
+from clausegen.amend.matching import Matcher, uncrossed
 from clausegen.amend.operations import (
     DOCUMENT,
     EditWords,
@@ -124,11 +124,9 @@ def _key(node: Node, common: Container[_Name]) -> _Name:
 
 
 def in_order(old: Sequence[str], new: Sequence[str]) -> set[str]:
-    """Return the ids that keep their order, the others having moved among them."""
-    if old == new:
-        return set(old)
-    blocks = Matcher(old, new).get_matching_blocks()
-    return {id_ for block in blocks for id_ in old[block.a : block.a + block.size]}
+    """Return the ids that keep their order, as many as may, the others having moved among them."""
+    places = {id_: place for place, id_ in enumerate(new)}
+    return {old[rank] for rank in uncrossed({rank: places[id_] for rank, id_ in enumerate(old)})}
 
 
 def _lefts(nodes: dict[str, Node]) -> dict[str, str]:

@@ -9,7 +9,8 @@ What is not found common is told as replaced: a coarser change, never a wrong on
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Mapping, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import accumulate, takewhile
 from operator import eq
@@ -85,3 +86,24 @@ class Matcher(SequenceMatcher[_T]):
 def _common(old: Sequence[_T], new: Sequence[_T]) -> int:
     """Return how many elements two sequences begin with alike."""
     return sum(takewhile(bool, map(eq, old, new)))
+
+
+def uncrossed(pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return the most pairs of ranks that cross no other, the first ones where as many would do.
+
+    They are a longest increasing run, looked for from its end: `starts` are the greatest places
+    where runs begin, by their length.
+    """
+    starts: list[int] = []
+    first: list[int] = []
+    after: dict[int, int | None] = {}
+    for rank, place in sorted(pairs.items(), reverse=True):
+        length = bisect_left(starts, -place)
+        after[rank] = first[length - 1] if length else None
+        starts[length : length + 1] = [-place]
+        first[length : length + 1] = [rank]
+    kept, one = {}, first[-1] if first else None
+    while one is not None:
+        kept[one] = pairs[one]
+        one = after[one]
+    return kept

@@ -34,6 +34,10 @@ def batch() -> None:
     clausegen table services-mobiles -o clients.xlsx
     clausegen batch services-mobiles clients.xlsx --as docx,pdf -o sortie
     clausegen batch amend dossiers/*.json --set delai.resolution="2 heures" --effect 2027-01-01
+
+    \b
+    clausegen batch run -h      les options des contrats d’un tableau
+    clausegen batch amend -h    celles des avenants
     """
 
 

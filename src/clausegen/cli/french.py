@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from clausegen.cli.remedies import spelt
-from clausegen.errors import Remedy
+from clausegen.errors import Remedy, nearest
 from clausegen.french.spaces import LOOSE, NBSP
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -28,23 +27,10 @@ def unbroken(text: str) -> str:
     return LOOSE.sub(NBSP, text)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name most like a mistyped one, or ''."""
-    by_form = {candidate.casefold(): candidate for candidate in known}
-    found = difflib.get_close_matches(name.casefold(), by_form, n=1, cutoff=0.6)
-    return by_form[found[0]] if found else ""
-
-
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return « Vouliez-vous dire … ? » for a mistyped name, or ''."""
-    found = nearest(name, known)
-    return f"Vouliez-vous dire {quoted(found)}{NBSP}?" if found else ""
-
-
 def unknown(subject: str, name: str, known: Sequence[str]) -> str:
     """Return the sentence that refuses a name: what is near, else what exists."""
     refused = f"{subject} {quoted(name)} n’existe pas."
-    near = suggestion(name, known)
+    near = nearest(name, known)
     return f"{refused} {near or _listed(known)}".rstrip()
 
 
@@ -142,7 +128,7 @@ class Name(click.ParamType[str]):
         """Return the name if it is known; else the error suggests the nearest."""
         name, known = str(value), self.known(ctx or click.get_current_context())
         if name not in known:
-            near = suggestion(name, known)
+            near = nearest(name, known)
             mended = f" {spelt(self.remedy)}" if self.remedy and not near else ""
             self.fail(f"{unknown(self.subject, name, known)}{mended}", param, ctx)
         return name
@@ -179,7 +165,7 @@ def sentence(error: click.ClickException) -> str:
     """Return what is wrong with a command line, in French."""
     match error:
         case click.NoSuchOption():
-            return unknown("L’option", error.option_name, _near_options(error))
+            return unknown("L’option", error.option_name, _options(error))
         case click.exceptions.NoSuchCommand():
             group = error.ctx.command if error.ctx else None
             known = list(group.commands) if isinstance(group, click.Group) else []
@@ -203,19 +189,17 @@ def _bound(kind: object) -> str:
     return f", {least} au moins" if most is None else f", de {least} à {most}"
 
 
-def _near_options(error: click.NoSuchOption) -> list[str]:
-    """Return the option most like a mistyped one, else all those of its command."""
+def _options(error: click.NoSuchOption) -> list[str]:
+    """Return the options of the command that a mistyped one was given to."""
     if error.ctx is None:
         return []
-    known = [
+    return [
         name
         for param in error.ctx.command.get_params(error.ctx)
         if isinstance(param, click.Option)
         for name in param.opts
         if name.startswith("--")
     ]
-    found = nearest(error.option_name, known)
-    return [found] if found else known
 
 
 def _missing(error: click.MissingParameter) -> str:

@@ -97,3 +97,11 @@ def time_text(t: time) -> str:
     """Return a time of day: « 9 h », « 14 h 30 », « 0 h 05 », with no-break spaces."""
     minutes = f"{NBSP}{t.minute:02}" if t.minute else ""
     return f"{t.hour}{NBSP}h{minutes}"
+
+
+def is_iso_day(text: str) -> bool:
+    """Return whether a text is a day such as 2027-01-15, and no other way to write one."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date as calendar_date
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
 
 from clausegen.document.labels import Series, series_of
@@ -37,6 +36,7 @@ from clausegen.errors import (
     fault,
     nearest,
 )
+from clausegen.french.dates import is_iso_day
 from clausegen.french.ellipsis import shortened
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
@@ -194,11 +194,7 @@ def insist_on_table(raw: object) -> None:
 
 def insist_on_day(date: str) -> None:
     """Raise UsageError for what is no ISO date."""
-    try:
-        written = calendar_date.fromisoformat(date).isoformat()
-    except ValueError:
-        written = ""
-    if date != written:
+    if not is_iso_day(date):
         message = f"« {date:.40} » n’est pas une date écrite comme 2027-01-15."
         raise UsageError(message)
 

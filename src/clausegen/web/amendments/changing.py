@@ -16,7 +16,6 @@ from clausegen.acts.routing import routed
 from clausegen.acts.template_change import answers_of
 from clausegen.errors import Diagnostic, Place, UsageError, fault
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import REFUSED
 from clausegen.questions.answers import with_changes
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers import history
@@ -128,7 +127,7 @@ def _refused(
         *clause.validate(with_changes(known, contract)).diagnostics,
         *kind.validate(own).diagnostics,
     ]
-    refused = [e for e in found if e.rule in REFUSED and history.question_of(e.place.key, given)]
+    refused = [each for _, each in history.refusals(found, given)]
     if EFFECT in given and not given[EFFECT]:
         refused.append(fault("reponse-refusee", NO_EFFECT, Place(key=EFFECT)))
     return tuple(refused)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from clausegen.web.dossiers.models import Dossier
+from clausegen.web.dossiers.models import AnswerChange, Dossier
 
 
 class ActDraft(models.Model):
@@ -61,19 +61,10 @@ class ActDraft(models.Model):
         return self.number is None and self.base != self.dossier.record_revision
 
 
-class ActChange(models.Model):
-    """One answer of an avenant changed; see `drafting.models.Change`."""
+class ActChange(AnswerChange):
+    """One answer of an avenant changed."""
 
     act = models.ForeignKey(ActDraft, on_delete=models.CASCADE, related_name="changes")
-    rank = models.PositiveIntegerField()
-    question = models.CharField(max_length=200)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
-    who = models.CharField(max_length=160)
-    when = models.DateTimeField()
-    reverts = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
 
-    class Meta:
-        ordering: ClassVar = ["rank", "id"]
+    class Meta(AnswerChange.Meta):
         indexes: ClassVar = [models.Index(fields=["act", "rank"])]

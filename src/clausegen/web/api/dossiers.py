@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Query, Router, Status
 
 from clausegen.actions.draft import DraftRequest, draft
@@ -75,7 +76,7 @@ def open_(request: HttpRequest, response: HttpResponse, given: shapes.NewDossier
     """Return the dossier opened, with its first answers."""
     person = person_of_request(request)
     status, body = once(request, person, request.body, lambda: (201, _opened(person, given)))
-    response.headers["Location"] = f"{request.path.rstrip('/')}/{body['id']}"
+    response.headers["Location"] = reverse("api:dossier", args=[body["id"]])
     return Status(status, body)
 
 

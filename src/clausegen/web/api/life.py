@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
@@ -143,7 +144,7 @@ def import_(
     where = team_of(person, team)
     sent = f"{where.pk} {title}\0".encode() + write_dossier(read)
     status, body = once(request, person, sent, lambda: _imported(person, where, title, read))
-    response.headers["Location"] = f"/api/v1/dossiers/{body['id']}"
+    response.headers["Location"] = reverse("api:dossier", args=[body["id"]])
     return Status(status, body)
 
 
@@ -162,7 +163,7 @@ def started(
         job = queue.ask(kind, row, person, asked)
     except queue.QueueFullError as error:
         raise Refused(503, error.message) from error
-    response.headers["Location"] = f"/api/v1/dossiers/{row.pk}/jobs/{job.pk}"
+    response.headers["Location"] = reverse("api:job", args=[row.pk, job.pk])
     return Status(202, _job(job))
 
 

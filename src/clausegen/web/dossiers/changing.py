@@ -10,25 +10,11 @@ from uuid import UUID
 from django.db import transaction
 
 from clausegen.errors import Diagnostic, Place, UsageError, fault
-from clausegen.library.drafting import REFUSED
 from clausegen.web.dossiers import history
-from clausegen.web.dossiers.history import Conflict, Who, question_of
+from clausegen.web.dossiers.history import Who
 from clausegen.web.dossiers.models import Change, Dossier, State
 from clausegen.web.engine import library
 from clausegen.web.journal.words import BY_HAND
-
-__all__ = [
-    "Conflict",
-    "Outcome",
-    "Who",
-    "change",
-    "last_changes",
-    "locked",
-    "question_of",
-    "redo",
-    "undo",
-]
-
 
 Outcome: TypeAlias = history.Outcome[Dossier]
 
@@ -100,6 +86,4 @@ def _refused(dossier: Dossier, given: Mapping[str, Any]) -> tuple[Diagnostic, ..
     """Return why answers are refused: the messages of every front end."""
     answers = {name: raw for name, raw in given.items() if raw is not None}
     found = library().validate(dossier.model, {**dossier.answers, **answers}).diagnostics
-    return tuple(
-        each for each in found if each.rule in REFUSED and question_of(each.place.key, given)
-    )
+    return tuple(each for _, each in history.refusals(found, given))

@@ -24,10 +24,10 @@ from clausegen.dossiers.dossier import Version
 from clausegen.errors import Diagnostic, Severity
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import IDLE, REFUSED, Draft, gaps
+from clausegen.library.drafting import IDLE, Draft, gaps
 from clausegen.questions.validation import validate
 from clausegen.questions.values import Value, Values
-from clausegen.web.dossiers.history import question_of
+from clausegen.web.dossiers.history import refusals
 from clausegen.web.engine import library
 
 if TYPE_CHECKING:
@@ -83,10 +83,8 @@ class Drafted:
             return {}
         given = {**self.dossier.answers, **self.refused}
         found: dict[str, list[Diagnostic]] = {}
-        for each in self.clause.validate(given).diagnostics:
-            question = question_of(each.place.key, self.refused)
-            if each.rule in REFUSED and question:
-                found.setdefault(question, []).append(each)
+        for question, each in refusals(self.clause.validate(given).diagnostics, self.refused):
+            found.setdefault(question, []).append(each)
         return {question: tuple(told) for question, told in found.items()}
 
     def value(self, question: str) -> Value:
@@ -175,7 +173,7 @@ def drafted(dossier: Dossier, more: Mapping[str, Any] | None = None) -> Drafted:
     given = {**dossier.answers, **tried}
     known = {id_: raw for id_, raw in given.items() if id_ in parameters and raw is not None}
     read = validate(parameters, known, clause.condition, clause.memory)
-    bad = {question_of(each.place.key, known) for each in read.diagnostics if each.rule in REFUSED}
+    bad = {question for question, _ in refusals(read.diagnostics, known)}
     if not bad:
         return Drafted(dossier, clause, known, read.values, dossier.refused)
     last = {id_: dossier.answers[id_] for id_ in bad & tried.keys() & dossier.answers.keys()}

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar, cast
 from django.utils import timezone
 
 from clausegen.errors import Diagnostic
+from clausegen.library import drafting
 from clausegen.web.people.models import Person
 
 Who: TypeAlias = Person | str
@@ -137,6 +138,16 @@ def question_of(key: str, given: Mapping[str, Any]) -> str:
     """Return the question of a place such as « parties[2].siren », '' where it is another's."""
     begun = (name for name in given if key == name or key.startswith((f"{name}.", f"{name}[")))
     return next(begun, "")
+
+
+def refusals(
+    found: Iterable[Diagnostic], given: Mapping[str, Any]
+) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield what is refused of answers given, each with its question, among what was found."""
+    for each in found:
+        question = question_of(each.place.key, given)
+        if each.rule in drafting.REFUSED and question:
+            yield question, each
 
 
 def keep(

@@ -269,14 +269,14 @@ class WordFile(models.Model):
         return self.name
 
 
-class Change(models.Model):
+class AnswerChange(models.Model):
     """One answer changed: `before` and `after` as typed, None for the answer by default.
 
-    `rank` is the revision of the dossier that it made. `who` is what the person, or the guest, was
-    called then. `reverts` is the change that an undo takes back, or that a redo takes back again.
+    `rank` is the revision that it made of what is answered (`history`). `who` is what the person,
+    or the guest, was called then. `reverts` is the change that an undo takes back, or that a redo
+    takes back again.
     """
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="changes")
     rank = models.PositiveIntegerField()
     question = models.CharField(max_length=200)
     before = models.JSONField(null=True)
@@ -287,7 +287,16 @@ class Change(models.Model):
     reverts = models.ForeignKey("self", null=True, on_delete=models.CASCADE)
 
     class Meta:
+        abstract = True
         ordering: ClassVar = ["rank", "id"]
+
+
+class Change(AnswerChange):
+    """One answer of a dossier changed."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="changes")
+
+    class Meta(AnswerChange.Meta):
         indexes: ClassVar = [models.Index(fields=["dossier", "rank"])]
 
 

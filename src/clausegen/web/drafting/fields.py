@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from clausegen.french.dates import is_iso_day
 from clausegen.french.durations import UNITS
 from clausegen.questions.durations import USUAL, Duration, duration_raw, parse_duration
 from clausegen.questions.kinds.amount import Amount, tax_of
@@ -120,7 +120,7 @@ class Field:
     @property
     def type(self) -> str:
         """Return the type of an input: a calendar shows no more than what is a date."""
-        dated = self.control == "date" and self.value and not _is_date(self.value)
+        dated = self.control == "date" and self.value and not is_iso_day(self.value)
         timed = self.control == "time" and self.value and not re.fullmatch("..:..", self.value)
         plain = dated or timed or self.control in ("text", "number", "duration")
         return "text" if plain else self.control
@@ -317,10 +317,3 @@ def _rows(parameter: Parameter, answer: object, errors: Errors, name: str) -> tu
         )
         for rank, each in enumerate(given, 1)
     )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -13,8 +13,8 @@ from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.one_answer import bounds_text
 from clausegen.questions.parameter import Parameter
-from clausegen.web.dossiers.changing import Conflict
 from clausegen.web.dossiers.drafted import Drafted
+from clausegen.web.dossiers.history import Conflict
 from clausegen.web.drafting.fields import Field, field_of
 from clausegen.web.drafting.words import told, told_raw
 from clausegen.web.engine import library

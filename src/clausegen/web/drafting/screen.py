@@ -14,9 +14,9 @@ from clausegen.document.outline import listed
 from clausegen.document.tree import heading_label, text_of
 from clausegen.errors import UsageError
 from clausegen.questions.parameter import Parameter
-from clausegen.web.dossiers.changing import Conflict, Outcome, last_changes
+from clausegen.web.dossiers.changing import Outcome, last_changes
 from clausegen.web.dossiers.drafted import Drafted, drafted
-from clausegen.web.dossiers.history import refused_last
+from clausegen.web.dossiers.history import Conflict, refused_last
 from clausegen.web.dossiers.models import Change, Comment, Place
 from clausegen.web.drafting.folding import Fold, folds, summary
 from clausegen.web.drafting.margin import Left, commentary, left

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
 from clausegen.document.lineage import Lineage, Work
 from clausegen.document.tree import Document, Properties, plain_text, text_of
+from clausegen.french.dates import is_iso_day
 from clausegen.writers.akn import names
 from clausegen.writers.akn.element import Element
 
@@ -56,7 +56,7 @@ def work_of(document: Document) -> Work:
 def _dated(properties: Properties) -> tuple[str, str]:
     """Return the day of a document and what that day is."""
     for day, dated in ((properties.date, "document"), (properties.law_date, "droit")):
-        if is_date(day):
+        if is_iso_day(day):
             return day, dated
     return UNKNOWN, "inconnue"
 
@@ -65,14 +65,6 @@ def digest_of(document: Document) -> str:
     """Return the SHA-256 of the words of a document, in hexadecimal."""
     words = plain_text(document).encode(errors="surrogatepass")  # refused when they are written
     return sha256(words).hexdigest()
-
-
-def is_date(text: str) -> bool:
-    """Return whether a text is an ISO date, as XML wants it."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def slug(text: str) -> str:
