@@ -19,7 +19,7 @@ cover: ## run the tests again, and measure which branches of the code they reach
 lint: ## ruff, mypy and the direction of imports
 	@scripts/lint.sh
 
-bench: ## measure what the README claims, against its peers
+bench: ## measure what docs/figures.md claims, against its peers
 	@scripts/bench.sh
 
 lock: ## pin every dependency again

@@ -1,4 +1,4 @@
-"""What the README claims, measured beside its peers in one run: `python -m benchmarks [--json]`.
+"""What docs/figures.md claims, beside its peers in one run: `python -m benchmarks [--json]`.
 
 Every time is CPU, the median of warm runs in which the contestants take turns, so that a busy
 machine slows all of them alike. Ratios carry from one machine to another; milliseconds do not.

@@ -37,11 +37,14 @@ def ours(path: Path) -> str:
 
 
 def docx2python(path: Path) -> str:
-    """Return what docx2python reads."""
+    """Return what docx2python reads, nothing of a file that it fails on."""
     from docx2python import docx2python as read
 
-    with read(path) as found:
-        return str(found.text)
+    try:
+        with read(path) as found:
+            return str(found.text)
+    except KeyError:  # a namespace that it looks for, and that some files do not declare
+        return ""
 
 
 def mammoth(path: Path) -> str:
@@ -91,9 +94,9 @@ def shares(read: str, judge: str) -> tuple[int, int, int, int]:
 
 
 def labels_of(text: str) -> Counter[tuple[str, ...]]:
-    """Return the labels that open lines, each with the two words after it."""
+    """Return the labels that open lines, each with the two words after it; a cell is a line."""
     found: list[tuple[str, ...]] = []
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.replace("\t", "\n").splitlines() if line.strip()]
     for rank, line in enumerate(lines):
         if match := _LABEL.match(line):
             after = _WORDS.findall(" ".join((line[match.end() :], *lines[rank + 1 : rank + 4])))

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Print what the README claims, measured beside the peers in one run.
+# Print what docs/figures.md claims, measured beside the peers in one run.
 set -eu
 cd "$(dirname "$0")/.."
 scripts/setup.sh dev

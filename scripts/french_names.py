@@ -1,4 +1,4 @@
-"""Print the words of identifiers that look French and that the glossary of the README lacks.
+"""Print the words of identifiers that look French and that the glossary lacks.
 
 A word is told when the texts of `templates/` use it, and neither docstrings nor guides do: the
 English that the code shares with French is told too, and left to the eye.
@@ -44,13 +44,13 @@ def all_words(texts: Iterable[str]) -> set[str]:
 def main() -> None:
     """Print the words, a line each with where it is used."""
     modules = {p: ast.parse(p.read_text("utf-8")) for p in ROOT.glob("src/**/*.py")}
-    guides = [p.read_text("utf-8") for p in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))]
+    pages = {p: p.read_text("utf-8") for p in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))}
+    glossary = pages.pop(ROOT / "docs" / "glossary.md")
     english = all_words(
-        QUOTED.sub("", re.sub("```.*?```", "", each, flags=re.DOTALL)) for each in guides
+        QUOTED.sub("", re.sub("```.*?```", "", each, flags=re.DOTALL)) for each in pages.values()
     )
     english |= all_words(said for tree in modules.values() for said in docstrings(tree))
     french = all_words(p.read_text("utf-8") for p in ROOT.glob("templates/**/*.md"))
-    glossary = (ROOT / "README.md").read_text("utf-8").partition("## Glossary")[2]
     wanted = french - english - words(glossary)
     for path, tree in sorted(modules.items()):
         for word in sorted(wanted & all_words(identifiers(tree))):

@@ -9,7 +9,7 @@ from clausegen.check.covering import candidates
 from clausegen.document.numbering import USUAL
 from clausegen.document.tree import plain_text
 from clausegen.dossiers.dossier import Avenant, Dossier, Version, digest_of
-from clausegen.library.drafting import drafted
+from clausegen.library.drafting import DraftOptions, drafted
 
 SEED = 20270401
 EFFECT, SIGNED = "2027-04-01", "2027-03-15"
@@ -65,8 +65,8 @@ def _some(table, known, ids, chance):
 def versions(clause, first, second, numbering=USUAL):
     """Return the pair that two sets of answers make."""
     before, after = (clause.validate(raw).values for raw in (first, second))
-    old = drafted(clause, before, numbering=numbering)
-    new = with_closing_of(drafted(clause, after, previous=old), old)
+    old = drafted(clause, before, DraftOptions(numbering=numbering))
+    new = with_closing_of(drafted(clause, after, DraftOptions(previous=old)), old)
     avenant = Avenant(1, SIGNED, EFFECT, "Essai", digest_of(old), compare(old, new))
     made = (Version(before.json, old), Version(after.json, new, avenant))
     return Pair(Dossier(clause.spec.id, "", made))

@@ -28,19 +28,40 @@ class Code:
     text: str
 
 
-def section(title: str) -> str:
-    """Return the text under a heading, up to the next of its level or above."""
-    prose = _BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), README)  # « ## » in code
+def section(title: str, page: str = README) -> str:
+    """Return the text under a heading of a page, up to the next of its level or above."""
+    prose = _BLOCK.sub(lambda block: re.sub(r"[^\n]", " ", block[0]), page)  # « ## » in code
     found = re.search(rf"^(#+) {re.escape(title)}\n", prose, re.MULTILINE)
     assert found, f"no section « {title} »"
     end = re.compile(rf"^#{{1,{len(found[1])}}} |\Z", re.MULTILINE).search(prose, found.end())
     assert end
-    return README[found.end() : end.start()]
+    return page[found.end() : end.start()]
 
 
 def codes(text: str) -> list[Code]:
     """Return the blocks of code of a text, in order."""
     return [Code(language, name, body) for language, name, body in _BLOCK.findall(text)]
+
+
+def coded(text: str) -> set[str]:
+    """Return the words of the code of a guide: its `spans`, and the keys of its TOML."""
+    prose = _BLOCK.sub("", text)
+    spans = re.findall(r"`([^`\n]+)`", prose)
+    keys = [
+        key
+        for code in codes(text)
+        if code.language == "toml"
+        for key in re.findall(r"^\[+([\w.]+)\]+|([\w.]+) =", code.text, re.MULTILINE)
+    ]
+    return {word for each in [*spans, *map("".join, keys)] for word in re.findall(r"\w+", each)}
+
+
+def column(text: str, head: str) -> set[str]:
+    """Return the code at the left of the rows of a guide's tables whose first head is given."""
+    tables = re.findall(rf"^\| {head} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", text, re.MULTILINE)
+    assert tables, f"no table of « {head} »"
+    firsts = [row.replace(r"\|", "¦").split("|")[1] for row in "".join(tables).splitlines()]
+    return {span.replace("¦", "|") for first in firsts for span in re.findall(r"`(.+?)`", first)}
 
 
 def link_programs(folder: Path) -> None:

@@ -73,6 +73,20 @@ REMEDIES = Division(
         ),
     ),
 )
+MERGED = Table(
+    "tarifs.fusions",
+    ("left", "left", "right"),
+    Row("tarifs.fusions.0", (Cell(words("Offre")), Cell((), joined=True), Cell(words("Prix")))),
+    (
+        row("tarifs.fusions.1r", "Voix", "France", f"5{NBSP}€"),
+        Row("tarifs.fusions.2r", (Cell((), under=True), Cell(words("Europe")),
+                                  Cell(words(f"9{NBSP}€")))),
+        Row("tarifs.fusions.3r", (Cell((), under=True), Cell(words("Sans objet ailleurs")),
+                                  Cell((), joined=True))),
+    ),
+)  # fmt: skip  # a table
+"""A table whose cells are merged: two columns of its heading, three rows, two columns of a row."""
+
 PRICES = Division(
     "article",
     "tarifs",
@@ -141,6 +155,7 @@ PRICES = Division(
                 ),
             ),
         ),
+        MERGED,
     ),
 )
 PLAN = Picture(

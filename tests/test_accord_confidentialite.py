@@ -115,14 +115,18 @@ def drafted(library, **nda):
 
 def test_what_was_sent_before_is_covered_to_the_day_of_signature(library):
     earlier = drafted(library, anterieur=True, depuis="2026-09-15")
-    assert "communiquées du 15 septembre 2026 au jour de la signature." in earlier
-    assert "communiquées jusqu’au jour de la signature." in drafted(library, anterieur=True)
+    assert "communiquées du 15 septembre 2026 au jour de la dernière signature." in earlier
+    assert "communiquées jusqu’au jour de la dernière signature." in drafted(
+        library, anterieur=True
+    )
 
 
 def test_what_bore_no_mention_before_is_listed_by_the_signature(library):
     earlier = drafted(library, anterieur=True, depuis="2026-09-15", critere="mention")
-    assert "désigne par écrit comme confidentielles, au plus tard à la signature" in earlier
-    assert "communiquées du 15 septembre 2026 au jour de la signature." in earlier
+    assert (
+        "désigne par écrit comme confidentielles, au plus tard à la dernière signature" in earlier
+    )
+    assert "communiquées du 15 septembre 2026 au jour de la dernière signature." in earlier
 
 
 @pytest.mark.parametrize(
@@ -202,7 +206,7 @@ def test_arbitrators_stop_a_leak_where_they_judge(library):
 
 def test_a_penalty_names_the_duties_that_it_punishes(library):
     text = drafted(library, penalite="20 000 €")
-    assert "aux obligations prévues à l’article 4, a), b) et d), ou à l’article 10 emporte" in text
+    assert "aux obligations prévues à l’article 4, a), b) et d), emporte, de plein droit" in text
 
 
 def test_an_earlier_agreement_still_rules_what_was_sent_under_it(library):
@@ -216,6 +220,6 @@ def test_an_earlier_agreement_still_rules_what_was_sent_under_it(library):
 
 
 def test_who_is_protected_does_not_prove_that_a_secret_is_none(library):
-    said_so = "il appartient à l’Émetteur d’établir que l’information n’entre dans aucun"
+    said_so = "dit duquel de ces cas il se prévaut, il appartient à l’Émetteur d’établir que"
     assert said_so in said(library, example(library, "inventeur"))
     assert said_so not in drafted(library)

@@ -177,6 +177,38 @@ def test_an_annex_and_its_articles_take_other_numbers_in_turn(amended):
     )
 
 
+FIRST = ("# Annexe 1 – Plan", "Le plan est joint.")
+
+
+def test_an_annex_that_comes_first_is_inserted_before_the_others(amended):
+    later = [each.replace("Annexe 2", "Annexe 3").replace("Annexe 1", "Annexe 2")
+             for each in CONTRACT]  # fmt: skip  # one thought
+    told = said(amended([*later[:4], *FIRST, *later[4:]]))
+    assert told.endswith(
+        "Une fois cette renumérotation faite, avant l’annexe 2, il est inséré une annexe 1 ainsi "
+        "rédigée :\n« Annexe 1 – Plan\n« Le plan est joint. »"
+    )
+
+
+def test_annexes_named_by_letters_take_other_letters(amended):
+    before = [each.replace("Annexe 2", "Annexe B").replace("Annexe 1", "Annexe A")
+              for each in CONTRACT]  # fmt: skip  # one thought
+    later = [each.replace("Annexe B", "Annexe C").replace("Annexe A", "Annexe B")
+             for each in before]  # fmt: skip  # one thought
+    first = FIRST[0].replace("1", "A"), FIRST[1]
+    told = said(amended([*later[:4], *first, *later[4:]], before))
+    assert "les annexes A et B deviennent respectivement les annexes B et C" in told
+    assert "avant l’annexe B, il est inséré une annexe A" in told
+
+
+def test_an_article_before_the_first_of_an_annex_is_inserted(amended):
+    told = said(amended(with_lines("# Article 1 : Accès", "# Article 1 A : But", "La paix.")))
+    assert told.endswith(
+        "Avant l’article 1 de l’annexe 1, il est inséré un article 1 A ainsi rédigé :\n"
+        "« Article 1 A : But\n« La paix. »"
+    )
+
+
 def test_an_article_of_an_annex_that_is_the_only_one_is_told_of_it(amended):
     before = ("# Article 1 – Objet", "Il fournit.", "# ANNEXE", "# Article 1 – Accès",
               "Le site ouvre à huit heures.")  # fmt: skip  # a contract
@@ -205,4 +237,4 @@ def test_a_reference_to_an_article_of_an_annex_is_lost_outside_of_it():
         ("Le prix est", "À l’article 3, le prix est"), ("Pas de feu", "Lire l’article 2")
     )
     (doubt,) = [each for each in read(lines).doubts if each.rule == "import-renvoi-perdu"]
-    assert "Aucun article 3" in doubt.message
+    assert "Aucun article\xa03" in doubt.message

@@ -19,6 +19,8 @@ from clausegen.document.tree import (
 from clausegen.dossiers.file_store import FileStore
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.library.free_text import FREE_TEXT
+from clausegen.writers import WRITERS
+from clausegen.writers.options import Options
 from tests import host_files
 from tests.docx_files import RICH
 from tests.foreign_files import BY, added, heading, marked, of_body, paragraph, run, struck
@@ -345,7 +347,7 @@ def test_what_is_doubtful_is_told():
         "import-numero-saute": "La numérotation saute : « Article 1 » est suivi de « Article 3 ».",
         "import-lettre-sautee": "Une énumération saute : « a) » est suivi de « c) ».",
         "import-renvoi-perdu": (
-            "Aucun article 12 dans ce contrat : « L'objet est celui de l’article 12 »."
+            "Aucun article\xa012 dans ce contrat : « L'objet est celui de l’article 12 »."
         ),
         "import-guillemets-droits": (
             "Le texte a une apostrophe ou un guillemet droit, qui reste tel quel."
@@ -372,6 +374,13 @@ def test_an_imported_contract_is_a_dossier_whose_text_is_the_text_itself(tmp_pat
     kept = store.read(name).dossier
     assert (kept.clause, kept.template_digest, kept.latest.answers) == (FREE_TEXT, "", "{}")
     assert kept.latest.document == replace(found.document)
+
+
+def test_signs_that_no_document_may_hold_are_spaces():
+    odd = of_body(heading("Article 1 : Un&#xD;deux"), paragraph(run("l&#x92;eau&#xD;et&#x7F;feu")))
+    document = imported(odd).document
+    assert plain_text(document).split("\n")[1:3] == ["Article 1 : Un deux", "l eau et feu"]
+    assert WRITERS["docx"].write(document, Options())
 
 
 def test_a_file_that_is_no_contract_is_refused():

@@ -1,10 +1,13 @@
 """Which lines of a contract that others wrote head its articles and its parts."""
 
+import re
+
 import pytest
 
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.document.tree import Division, Signatures, plain_text, text_of
 from tests.foreign_files import heading, of_body, paragraph, run
+from tests.host_files import changed
 
 
 def document(*blocks):
@@ -147,7 +150,7 @@ def test_a_reference_to_an_alinea_that_bears_its_number_is_not_lost():
               paragraph(run("Voir l’article 3.1 et les articles 3.2 et 9.")))  # fmt: skip
     found = import_contract(ImportRequest(data=of_body(*blocks), name="c.docx")).doubts
     lost = [each.message for each in found if each.rule == "import-renvoi-perdu"]
-    assert [each[:17] for each in lost] == ["Aucun article 3.2", "Aucun article 9 d"]
+    assert [each[:17] for each in lost] == ["Aucun article\xa03.2", "Aucun article\xa09 d"]
 
 
 def test_headings_without_a_number_are_told_for_they_are_but_supposed():
@@ -206,3 +209,18 @@ def test_a_line_that_begins_with_its_number_is_no_reference_to_itself():
     assert lost(*ARTICLES, "Article 2.1 : la révision est annuelle, selon l’article 9.") == [
         "Aucun article 9"
     ]
+
+
+def test_a_style_named_as_a_heading_of_word_is_one_though_its_level_is_left_out():
+    styled = '<w:pStyle w:val="Heading2"/>'
+    file = of_body(
+        paragraph(run("Titre I - Membres"), properties=styled),
+        heading("Article 1 : Objet"), paragraph(run("Un.")),
+        paragraph(run("Titre II - Locaux"), properties=styled),
+        heading("Article 2 : Accès"), paragraph(run("Deux.")),
+    )  # fmt: skip  # a contract
+    bare = changed(file, "word/styles.xml", lambda xml: re.sub(rb"<w:outlineLvl[^>]*/>", b"", xml))
+    body = import_contract(ImportRequest(data=bare, name="c.docx")).document.body
+    assert [each.kind for each in body if isinstance(each, Division)] == [
+        "part", "article", "part", "article",
+    ]  # fmt: skip  # one each

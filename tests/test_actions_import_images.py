@@ -112,4 +112,4 @@ def test_another_image_alone_is_no_change_of_the_text_and_is_told(amended):
     with pytest.raises(NoChangeError) as raised:
         amended(contract(), contract(wide=220))
     (told,) = [each.message for each in raised.value.diagnostics]
-    assert "image de l’article 1, autre dans la copie" in told
+    assert "image de l’article 1, qui diffère dans la copie" in told

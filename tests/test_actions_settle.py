@@ -19,16 +19,15 @@ from clausegen.document.tree import Cell, Row, Text, children, plain_text
 from clausegen.document.walking import with_children
 from clausegen.dossiers.dossier import Dossier, Version, read_dossier, write_dossier
 from clausegen.errors import AnswersError, ClausegenError, UsageError
-from clausegen.readers.docx.host.opening import open_contract, packed
 from clausegen.styles.said import styled
 from clausegen.writers import WRITERS
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
+from tests.negotiation_pages import clicked
 from tests.ooxml import W
 from tests.test_actions_take_back import CLAUSE, LIBRARY, sent
 
 SPACE = "\N{NO-BREAK SPACE}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 def shown(paragraph):
@@ -338,20 +337,8 @@ def test_numbers_of_articles_follow_an_article_of_theirs():
     assert "Article 5 – Conséquences des" in text_of(done.draft.document)
 
 
-def clicked(data, *numbers):
-    """Return a page of which the first box of some points is ticked, as Word ticks it."""
-    host = open_contract(data)
-    for row in host.body.iter(W + "tr"):
-        words = [each.text for each in row.iter(W + "t")]
-        if words[0] in map(str, numbers):
-            box = next(row.iter(W + "sdt"))
-            next(box.iter(f"{W14}checked")).set(f"{W14}val", "1")
-            next(box.iter(W + "t")).text = "☒"
-    return packed(host)
-
-
 def test_the_boxes_of_the_page_are_clicked_in_word():
     found = take_back(LIBRARY, sent()[0], came_back((0, 1, 2)))
     data = write(negotiation_page(found.told), Options())
-    asked = ImportRequest(data=clicked(data, 1, 3), name="page.docx")
+    asked = ImportRequest(data=clicked(data, accepted=[1, 3]), name="page.docx")
     assert decisions_of(import_contract(asked).document, found.told) == ([1, 3], [])

@@ -113,7 +113,7 @@ def header(words):
 
 
 CHANGES = {
-    "another image": (lambda: contract(300), "image de l’article 1, autre dans la copie."),
+    "another image": (lambda: contract(300), "image de l’article 1, qui diffère dans la copie."),
     "no image": (
         lambda: edited(contract(), (BEFORE, gone)),
         "image de l’article 1, qui n’est plus dans la copie.",
@@ -139,7 +139,7 @@ def test_two_files_that_differ_in_an_image_alone_are_told_apart(tmp_path):
     assert found.same
     (limit,) = found.limits
     assert (limit.rule, limit.hint) == ("hors-du-texte", "")  # there is no avenant to word it
-    assert limit.message.endswith("autre dans le second texte.")
+    assert limit.message.endswith("qui diffère dans le second texte.")
 
 
 def test_words_that_change_alone_leave_nothing_unsaid():

@@ -95,7 +95,7 @@ def test_a_text_rewritten_by_half_is_ours(share):
 def test_a_text_rewritten_nearly_whole_may_be_another_and_both_are_said():
     theirs = sent(rewritten(version().document, 85), bare=True)
     (told,) = told_of_origin(dossier(), theirs)
-    assert "presque en entier, ou c’est un autre contrat" in told.message
+    assert "presque en entier, soit c’est un autre contrat" in told.message
 
 
 @pytest.mark.parametrize("other", OTHERS)

@@ -9,6 +9,7 @@ from clausegen.amend.reading import amended_texts
 from clausegen.document.tree import divisions, plain_lines, plain_text, text_of
 from clausegen.errors import AnswersError, UsageError
 from clausegen.library import Library
+from clausegen.library.drafting import DraftOptions
 from clausegen.questions.answers import read_answers
 from clausegen.verify import verify
 from clausegen.writers import WRITERS
@@ -113,7 +114,9 @@ def test_both_documents_are_verified_from_their_files(library, suffix):
 def test_conditions_in_the_style_of_a_house_bear_its_numbers_and_are_verified(library):
     style = Library().style("cabinet")
     answers = {"prix.delai": "45 jours"}
-    deal = particular(library.clause("abonnement"), answers, numbering=style.numbering)
+    deal = particular(
+        library.clause("abonnement"), answers, DraftOptions(numbering=style.numbering)
+    )
     assert {each.form for each in divisions(deal.conditions)} == {"1"}
     own = replace(deal.conditions.properties, style=style.id, style_digest=style.digest)
     document = replace(deal.conditions, properties=own)

@@ -26,7 +26,7 @@ from clausegen.dossiers.dossier import Dossier, read_dossier, write_dossier
 from clausegen.errors import ClausegenError, UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
-from clausegen.library.drafting import draft
+from clausegen.library.drafting import DraftOptions, draft
 from clausegen.verify.amendments import check_dossier
 from tests.answer_pairs import pairs
 from tests.moving_clause import MD, MOVED_MD, NEW_MD, NEW_TOML, dossier, library
@@ -271,7 +271,8 @@ def test_random_avenants_to_the_real_clause_are_those_of_the_template_unchanged(
         first, second = pair.dossier.versions
         contract = Dossier(clause.spec.id, clause.digest, (first,))
         change = template_change(moved, contract.latest)
-        drawn = draft(moved, second.raw, previous=first.document, apart=change.apart).document
+        kept = DraftOptions(previous=first.document, apart=change.apart)
+        drawn = draft(moved, second.raw, kept).document
         new = as_of_today(moved, drawn, first.document)
         if _conflicts(change, new) != {"assistance"}:
             found = without_template(change, new)

@@ -2,12 +2,21 @@
 
 import pytest
 
-from clausegen.actions.import_contract import ImportRequest, import_contract
-from clausegen.acts.typed_references import left_behind
+from clausegen.actions.amend import AmendRequest, amend
+from clausegen.actions.import_contract import ImportRequest, import_contract, record_import
+from clausegen.actions.record import record_amendment
+from clausegen.actions.verify import VerifyRequest, verify
+from clausegen.acts.typed_references import left_behind, still_behind
 from clausegen.amend.aligning import aligned
-from clausegen.readers.docx.host.article_references import article_references
+from clausegen.dossiers.file_store import FileStore
+from clausegen.library import Library
+from clausegen.readers.docx.host.article_references import (
+    annex_references,
+    article_references,
+)
 from tests.foreign_files import heading, of_body, paragraph, run
 
+LIBRARY = Library()
 CONTRACT = (
     "# Article 1 : Objet", "Le prestataire fournit le service décrit à l’article 2.",
     "# Article 2 : Service", "Le service comprend l’assistance et la formation.",
@@ -16,9 +25,13 @@ CONTRACT = (
 )  # fmt: skip  # a contract
 
 
-def read(lines):
+def imported(lines):
     blocks = (heading(one[2:]) if one.startswith("# ") else paragraph(run(one)) for one in lines)
-    return import_contract(ImportRequest(data=of_body(*blocks), name="contrat.docx")).document
+    return import_contract(ImportRequest(data=of_body(*blocks), name="contrat.docx"))
+
+
+def read(lines):
+    return imported(lines).document
 
 
 def told(new):
@@ -152,3 +165,58 @@ def test_an_article_bis_is_not_the_one_whose_number_it_begins_with():
     come = "# Article 2 : Accueil", "Un accueil est ouvert chaque matin."
     later = BIS[2].replace("2", "3"), *BIS[3:6], "# Article 4 : Prix", BIS[7]
     assert told_of(BIS, [*BIS[:2], *come, *later]) == []
+
+
+POINTED = (
+    "# Article 1 : Objet", "Le service est décrit à l’annexe 2 et au point 2 de l’annexe 1.",
+    "# Annexe 1 – Règlement", "Ces règles valent partout, chacun les lit.",
+    "# 1. Accès", "Le site ouvre à huit heures chaque jour.",
+    "# 2. Bruit", "Aucun bruit après dix heures du soir.",
+    "# Annexe 2 – Tarifs", "Le tarif est celui de l’année, sauf l’annexe II de la directive.",
+)  # fmt: skip  # a contract
+
+
+def test_a_reference_to_an_annex_or_to_a_point_of_it_that_takes_another_number_is_told():
+    becomes = "le renvoi {} reste tel quel, alors que {}."
+    first = ("# Annexe 1 – Plan", "Le plan du site est joint au contrat.")
+    later = [each.replace("# Annexe 2", "# Annexe 3").replace("# Annexe 1", "# Annexe 2")
+             for each in POINTED[2:]]  # fmt: skip  # one thought
+    point = "au point 2 de l’annexe 1", "cette annexe devient l’annexe 2"
+    annex = "à l’annexe 2", "celle-ci devient l’annexe 3"
+    assert told_of(POINTED, [*POINTED[:2], *first, *later]) == [
+        f"À l’article 1, {becomes.format(*each)}" for each in (point, annex)
+    ]
+    fewer = [*POINTED[:4], POINTED[6].replace("2", "1"), *POINTED[7:]]
+    moved = becomes.format("au point 2 de l’annexe 1", "celui-ci devient le point 1")
+    assert told_of(POINTED, fewer) == [f"À l’article 1, {moved}"]
+
+
+def test_the_references_that_the_last_version_still_holds_are_told_of_all():
+    old = read(POINTED)
+    gone = aligned(old, read(POINTED[:8]))
+    mended = (POINTED[0], "Le service est décrit au point 2 de l’annexe 1.", *POINTED[2:8])
+    (told,) = still_behind((old, gone))
+    assert "l’annexe\xa02 reste tel quel, alors que celle-ci est supprimée" in told.message
+    assert [*still_behind((old, gone, aligned(gone, read(mended))))] == []
+
+
+def test_the_verification_of_a_dossier_lists_the_references_left_behind(tmp_path):
+    store, name = FileStore(tmp_path), str(tmp_path / "contrat.json")
+    record_import(store, name, imported(POINTED))
+    asked = AmendRequest(dossier=name, effect="2027-04-01", text=read(POINTED[:8]))
+    record_amendment(store, amend(LIBRARY, store, asked))
+    content = (tmp_path / "contrat.json").read_bytes()
+    verdict = verify(LIBRARY, store, VerifyRequest(name=name, content=content))
+    assert verdict.conforming
+    (remark,) = verdict.remarks
+    assert "le renvoi à l’annexe\xa02 reste tel quel" in remark
+
+
+def test_annexes_of_other_texts_and_names_of_annexes_are_told_apart():
+    said = (
+        "les annexes 1, 3 et A", "l’annexe n° 2.1 du contrat", "l’annexe II de la directive",
+        "Annexe technique", "l’article 1 de l’annexe 4",
+    )  # fmt: skip  # words
+    assert [[each.annex for each in annex_references(line)] for line in said] == [
+        ["1", "3", "A"], ["2.1"], [], [], [],
+    ]  # fmt: skip  # one a line

@@ -76,7 +76,7 @@ def test_an_act_is_named_by_its_id_or_by_its_folder(library, act):
             "modification/acte.toml",
             'id = "modification"',
             'id = "acte"',
-            "son dossier « modification »",
+            "son répertoire « modification »",
         ),
     ],
 )
@@ -91,4 +91,4 @@ def test_a_fault_of_an_act_is_told_at_its_place(library, act, file, old, new, me
 def test_a_file_that_an_act_lacks_is_told(library, act, file):
     (act / file).unlink()
     found = shown(check_paths(library, [str(act)]), act)
-    assert found[0].startswith(f"{file}:1:1: fichier-manquant: Ce dossier n’a pas de {file}")
+    assert found[0].startswith(f"{file}:1:1: fichier-manquant: Ce répertoire n’a pas de {file}")

@@ -66,7 +66,7 @@ def test_the_default_needs_no_answer_and_warns_of_nothing() -> None:
         "par téléphone, par courrier électronique ou par tout autre moyen convenu",
         "dans un délai de quatre (4) heures au plus",
         "ces deux délais courant à compter de la Notification ;",
-        "dans les plus brefs délais, avec tous les renseignements utiles",
+        "dans les plus brefs délais après l’avoir constaté, avec tous les renseignements utiles",
         "a droit, sur demande, à une réduction proportionnelle des sommes facturées",
         "suspendre l’assistance qu’il lui fournit, jusqu’à régularisation",
         "la loi n° 78-17 du 6 janvier 1978",

@@ -55,12 +55,12 @@ def test_who_is_protected_leaves_a_lasting_impediment_before_the_professional() 
         assert said in text
         assert "chaque Partie peut résilier la présente clause par écrit" not in text
     assert said not in words({})
-    assert "chaque Partie qu’il concerne peut résilier" in words(PAIR)
+    assert "chaque Partie que cet empêchement concerne peut résilier" in words(PAIR)
 
 
 def test_the_clock_has_a_reserve_where_it_can_stop() -> None:
     start = "Tout délai exprimé en jours"
-    said = "de jour comme de nuit, sous réserve"
+    said = "sous réserve de ce qui en arrête le cours"
     assert said in line({}, start)
     never = {"delai.suspensif": [], "suspension.actif": False}
     assert said not in line(never, start)
@@ -86,7 +86,7 @@ def test_the_cut_that_was_announced_is_not_paid_by_whom_the_law_protects() -> No
 
 
 def test_a_visited_network_stops_the_clock_only_where_no_other_serves() -> None:
-    other = "que tant qu’aucun autre réseau visité ne permet l’usage des Services"
+    other = "que tant qu’aucun autre réseau visité ne permet la Résolution de l’Incident"
     assert other in words({})
     assert other not in words({"client.qualite": "consommateur"})
     assert other not in words({"delai.suspensif": []})
@@ -103,7 +103,7 @@ def test_the_start_of_the_delays_is_recorded() -> None:
 
 
 def test_a_late_repair_counts_from_its_own_term_and_costs_once() -> None:
-    once = "sans qu’une somme due par Incident le soit deux fois"
+    once = "mais ne rend pas due une seconde fois la somme due par Incident"
     flat = {"penalite.actif": True, "penalite.unite": "incident"}
     assert "vaut, à compter de son expiration, dépassement du délai de Résolution" in words({})
     assert once in words(flat)

@@ -38,7 +38,7 @@ def test_every_document_of_an_avenant_is_written(dossier):
     assert "Modification de l’article\u00a03" in done.stdout
     assert "Réponses changées\u00a0: client.delai_signalement" in done.stdout
     assert "(q-obligations-client)" in done.stdout
-    assert "preuves tenues" in done.stderr
+    assert "preuves vérifiées" in done.stderr
     assert "--record" in done.stderr
 
 
@@ -249,7 +249,7 @@ def test_a_working_folder_that_was_removed_is_told(tmp_path, monkeypatch, words)
     gone.rmdir()
     done = run(*words)
     assert done.exit_code == 1
-    assert "votre dossier de travail a été supprimé" in done.stderr
+    assert "votre répertoire de travail a été supprimé" in done.stderr
     assert isinstance(done.exception, SystemExit)
 
 

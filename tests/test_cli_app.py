@@ -80,11 +80,11 @@ def test_the_version_is_told():
         (["doctor", "--jsno"], "L’option « --jsno » n’existe pas. Vouliez-vous dire « --json »"),
         (["doctor", "--xyz"], "L’option « --xyz » n’existe pas. Vous avez le choix entre"),
         (["doctor", "a", "b"], "Il y a des mots de trop\u00a0: « a b »."),
-        (["--data"], "L’option « --data » attend une valeur\u00a0: « --data DOSSIER »."),
+        (["--data"], "L’option « --data » attend une valeur\u00a0: « --data RÉPERTOIRE »."),
         (["amend", "x"], "Il manque l’option « --effect DATE »."),
         (["amend", "x", "--number", "x"], "L’option « --number N » attend un nombre entier, 1 au"),
         (["--json=1"], "L’option « --json » ne prend pas de valeur."),
-        (["--data", "nowhere", "doctor"], "Le dossier nowhere n’existe pas."),
+        (["--data", "nowhere", "doctor"], "Le répertoire nowhere n’existe pas."),
         (["completion"], "Il manque l’argument SHELL. Vous avez le choix entre\u00a0: bash"),
         (["completion", "bsh"], "« bsh » n’existe pas. Vouliez-vous dire « bash »"),
     ],
@@ -360,4 +360,4 @@ def test_what_is_advised_names_the_folders_that_were_given(tmp_path):
 @pytest.mark.parametrize("command", ["check", "draft"])
 def test_an_unknown_clause_may_stand_in_a_folder_of_ones_own(command):
     told = run(command, "zzz").output
-    assert "Donnez avec --templates le dossier de vos modèles." in told
+    assert "Donnez avec --templates le répertoire de vos modèles." in told

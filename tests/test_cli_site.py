@@ -55,8 +55,8 @@ def test_another_base_may_be_given(library, capsys, tmp_path):
     ("words", "said"),
     [
         (["--base", "exemple.fr"], "adresse complète"),
-        (["-o", "."], "un dossier qui ait un nom"),
-        (["-o", ".."], "un dossier qui ait un nom"),
+        (["-o", "."], "un répertoire qui ait un nom"),
+        (["-o", ".."], "un répertoire qui ait un nom"),
         (["--serve", "--port", "99999"], "de 0 à 65535"),
         (["--check", "--record"], "ne se donnent pas ensemble"),
     ],

@@ -144,7 +144,7 @@ def test_each_of_several_clients_sees_and_answers_for_its_own() -> None:
 
 def test_a_scale_of_reductions_never_exceeds_the_price_of_a_protected_client() -> None:
     scale = {"client.qualite": "non_professionnel", "reduction.mode": "bareme"}
-    assert "le total des réductions n’excède pas le montant sur lequel" in words(
+    assert "le total de ces réductions n’excède pas le montant sur lequel" in words(
         "assistance-itinerance", scale
     )
 

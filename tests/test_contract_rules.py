@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from clausegen.library import Library
+from clausegen.library.specification import shared_rules
 
 TESTS = Path(__file__).parent
 LIBRARY = Library()
@@ -54,8 +55,7 @@ SHARED = tomllib.loads((TESTS.parent / "templates" / "shared" / "rules.toml").re
 
 def ids_of(rule: str) -> set[str]:
     """Return the ids that a rule of all models has in one: its own, or one for each answer."""
-    over = next(each.get("over", ()) for each in SHARED["rules"] if each["id"] == rule)
-    return {f"{rule}-{answer}".replace(".", "-") for answer in over} or {rule}
+    return {*shared_rules.ids_of(next(each for each in SHARED["rules"] if each["id"] == rule))}
 
 
 def test_every_rule_of_all_models_has_its_cases_and_a_model() -> None:
@@ -71,6 +71,25 @@ def test_a_rule_of_all_models_tells_what_breaks_it_and_no_more(rule: str) -> Non
     case = COMMON[rule]
     assert ids_of(rule) & told(case["modele"], case["enfreint"])
     assert not ids_of(rule) & told(case["modele"], case["respecte"])
+
+
+OF_ANY = re.compile(r"\b(?:partie|autre|reponse)\b")
+OF_ONE = re.compile(r"\b(?:clients?|prestataire)\.")
+ROLES = re.compile(r"\b(?:clients?|cliente|prestataire|opérateur|fournisseur)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        each
+        for each in SHARED["rules"]
+        if OF_ANY.search(each["condition"]) and not OF_ONE.search(each["condition"])
+    ],
+    ids=lambda rule: rule["id"],
+)
+def test_a_rule_on_any_party_names_none(rule) -> None:
+    """An agreement of secrecy has no client, and no provider."""
+    assert not ROLES.search(rule["message"] + rule.get("hint", ""))
 
 
 READS = re.compile(r"\.themes\b|\.sur_\w+\.|\bin [\w.]+\.mots\b")

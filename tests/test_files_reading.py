@@ -48,7 +48,7 @@ def test_what_is_no_regular_file_is_refused_at_once(reader, tmp_path, monkeypatc
             "prise": "c’est une prise réseau",
             "lien": "c’est un périphérique",
             "boucle": "ce lien ne mène qu’à lui-même",
-            ".": "c’est un dossier",
+            ".": "c’est un répertoire",
             "absent": "ce fichier n’existe pas",
             "nul\0": "ce nom n’est pas celui d’un fichier",
             "n" * 300: "trop long",
@@ -77,7 +77,7 @@ OWN = {  # what clausegen itself installed or has just written
     "site/search/confidence.py",
     "cli/site.py", "batch/material.py", "batch/stores.py",
     "web/home.py", "web/backup.py", "web/dossiers/starting.py",
-    "web/publishing/serving.py", "web/publishing/state.py", "web/jobs/undertakings.py",
+    "web/publishing/serving.py", "web/publishing/state.py", "web/downloads.py",
     "web/icon.py",
     "writers/html.py", "writers/pdf.py", "writers/pdf_draft.py",
 }  # fmt: skip  # one line a room

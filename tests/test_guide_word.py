@@ -41,7 +41,7 @@ def test_the_commands_succeed(tmp_path, monkeypatch):
     commands = [
         line for code in codes(text) if code.language == "sh" for line in code.text.splitlines()
     ]
-    assert len(commands) == 13
+    assert len(commands) == 14
     for command in commands:
         program, *typed = shlex.split(command)
         assert program == "clausegen"

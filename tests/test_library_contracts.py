@@ -143,7 +143,7 @@ def test_an_unknown_file_of_questions_is_named(tmp_path):
 def test_one_file_name_of_two_clauses_is_refused(tmp_path):
     both = {f"clauses/{id_}/remedes/un.md": "Un." for id_ in ("prix", "fin")}
     [told] = faults(tmp_path, both)
-    assert told.startswith("« remedes/un.md » vient de deux dossiers : ")
+    assert told.startswith("« remedes/un.md » vient de deux répertoires : ")
 
 
 def test_an_unknown_key_of_a_taken_clause_has_its_place(tmp_path):

@@ -1,10 +1,12 @@
-"""A newcomer adds a clause, a format and a remedy by the README alone."""
+"""A newcomer adds a clause, a format and a remedy by the guide for authors alone."""
 
 import json
 
 import pytest
 
-from tests.readme import Checkout, codes, section
+from tests.readme import ROOT, Checkout, codes, section
+
+AUTHORS = (ROOT / "docs" / "template-authors.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -14,7 +16,7 @@ def checkout(tmp_path):
 
 def recipe(title):
     """Return the blocks that are files, and the commands that end the recipe."""
-    *files, commands = codes(section(title))
+    *files, commands = codes(section(title, AUTHORS))
     assert commands.language == "sh"
     return files, commands.text
 

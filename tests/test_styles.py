@@ -106,7 +106,7 @@ REFUSED = {
     'id = "moi"': "« id » n’est pas une clé connue",
     '[fonts]\ntext = "x;} body{}"': "n’est pas un nom de police",
     LOGO + 'svg = "absent.svg"': "« absent.svg » ne peut pas être lu : ce fichier n’existe pas",
-    LOGO + 'png = "../../logo.png"': "mène hors du dossier du style",
+    LOGO + 'png = "../../logo.png"': "mène hors du répertoire du style",
     '[word]\nfile = "style.toml"': "n’est pas un fichier Word",
 }
 
@@ -188,7 +188,7 @@ def test_the_check_tells_what_formats_will_not_show(folder):
     found = findings(read_style(where), text)
     told = [f"{each.place.line} {each.message}" for each in found]
     assert [line.split()[0] for line in told] == ["2", "4", "6", "8", "9"]
-    assert "« Garamond » n’est pas dans ce dossier" in told[0]
+    assert "« Garamond » n’est pas dans ce répertoire" in told[0]
     assert "contraste de « soft » sur le papier est de 1,9" in told[1]
     assert "mot « Projet »" in told[2]
     assert "Le logo n’a pas de nom" in told[3]

@@ -100,13 +100,20 @@ def item_lists(draw, id_, kind="letters", numbering=USUAL):
 
 
 @st.composite
+def cells(draw, *, below):
+    """Draw the second cell of a row, which the one on its left, or above it, may cover."""
+    merged = [Cell((), joined=True), *([Cell((), under=True)] if below else [])]
+    return draw(st.sampled_from([None, None, *merged])) or Cell(draw(inlines()))
+
+
+@st.composite
 def blocks(draw, id_, numbering=USUAL):
     match draw(st.sampled_from(["paragraph", "paragraph", "list", "table", "definitions"])):
         case "list":
             return draw(item_lists(id_, numbering=numbering))
         case "table":
             rows = tuple(
-                Row(f"{id_}.{rank}", (Cell(draw(inlines())), Cell(draw(inlines()))))
+                Row(f"{id_}.{rank}", (Cell(draw(inlines())), draw(cells(below=rank > 0))))
                 for rank in range(draw(st.integers(1, 3)))
             )
             above = Row(f"{id_}.groupes", (Cell(draw(inlines())), Cell((), joined=True)))

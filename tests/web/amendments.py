@@ -6,6 +6,7 @@ from clausegen.actions.record import RecordRequest, record
 from clausegen.questions.answers import read_answers
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.starting import by_question
 from clausegen.web.engine import library
 
 CLAUSE = "assistance-itinerance"
@@ -24,8 +25,9 @@ def signed_with(team, owner, answers, model=CLAUSE, date="2026-12-01"):
 
 
 def _signed(team, owner, model, answers, draft):
+    asked = dict(by_question(answers, library().spec(model).parameters))
     dossier = Dossier.objects.create(
-        title="Armement Kermadec, assistance", model=model, team=team, owner=owner, answers=answers
+        title="Armement Kermadec, assistance", model=model, team=team, owner=owner, answers=asked
     )
     record(DatabaseStore(), RecordRequest(dossier=str(dossier.pk), draft=draft))
     Dossier.objects.filter(pk=dossier.pk).update(state=State.SIGNED)

@@ -185,7 +185,7 @@ def amend(page, months):
             page.keyboard.press("Tab")
         expect(page.locator(f"[name='{name}']").first).to_have_value(value)
     expect(page.locator("[name='nda.duree_echange[unite]']")).to_have_count(1)
-    expect(page.locator("#marge .etat.fait")).to_contain_text("preuves tenues")
+    expect(page.locator("#marge .etat.fait")).to_contain_text("preuves vérifiées")
     page.wait_for_function(NOTHING_WAITS)
     page.wait_for_load_state("networkidle")  # what is clicked must not give way meanwhile
 
@@ -201,7 +201,7 @@ def record(page):
 
 def read_on(page, day, words):
     """Read the text that holds on a day."""
-    page.get_by_label("Au jour suivant").fill(day)
+    page.get_by_label("À la date du").fill(day)
     page.get_by_role("button", name="Lire").click()
     expect(page.locator("#texte")).to_contain_text(words)
 

@@ -224,4 +224,4 @@ def test_a_proof_that_fails_is_told_and_nothing_is_kept(signed, drafter, signed_
     monkeypatch.setattr(amend, "proofs", lambda *_: failing)
     shown = words(signed_in(drafter).get(url("act", signed, act.pk)))
     assert "Aucune opération n’est superflue : non." in shown
-    assert "1 preuve non tenue" in shown
+    assert "1 preuve en échec" in shown

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from clausegen.document.tree import Text
-from clausegen.web.amendments import pdfs
 from clausegen.web.amendments.beginning import begin
 from clausegen.web.amendments.changing import change
 from clausegen.web.amendments.making import making
@@ -15,8 +14,6 @@ from clausegen.web.amendments.models import ActDraft
 from clausegen.web.dossiers.changing import change as answered
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import Dossier, State
-from clausegen.web.jobs.kinds import work_of
-from clausegen.web.jobs.models import Job
 from clausegen.web.people.roles import Role
 from tests.web.amendments import CURE, REPORT, drafted, signed_dossier, signed_with
 
@@ -147,12 +144,12 @@ def test_each_tab_shows_its_document(signed, act, drafter, signed_in):
     ):
         shown = words(signed_in(drafter).get(url("act", signed, act.pk), {"voir": view}))
         assert told in shown
-        assert "preuves tenues" in shown
+        assert "preuves vérifiées" in shown
 
 
 def test_an_answer_changes_the_sheet(signed, act, drafter, signed_in):
     browser = signed_in(drafter)
-    assert "se forme à mesure" in words(browser.get(url("act", signed, act.pk)))
+    assert "se forme au fur et à mesure" in words(browser.get(url("act", signed, act.pk)))
     sent = browser.post(
         url("answer", signed, act.pk),
         {
@@ -363,38 +360,6 @@ def test_an_act_that_keeps_the_text_marks_nothing(signed, drafter, signed_in):
     shown = words(browser.get(url("act", signed, act.pk), {"voir": "tableau"}))
     assert "il n’y a rien à marquer" in shown
     assert "Cet acte laisse le texte" in shown
-
-
-def test_the_project_is_downloaded_as_it_stands(signed, act, drafter, signed_in):
-    browser = signed_in(drafter)
-    change(act.pk, drafter, {REPORT: "6 heures"})
-    file = browser.get(url("draft_file", signed, act.pk, "avenant", "html"))
-    assert b"six (6)" in file.content
-    marks = browser.get(url("draft_file", signed, act.pk, "redline", "html"))
-    assert "_assistance-itinerance_marques-1_projet.html" in marks["Content-Disposition"]
-    for kind, format_ in (("rien", "html"), ("avenant", "exe")):
-        told = browser.get(url("draft_file", signed, act.pk, kind, format_))
-        assert told.status_code == 404
-
-
-def test_pdfs_are_left_to_a_worker(signed, drafter, signed_in):
-    browser = signed_in(drafter)
-    browser.post(url("text_pdf", signed), {"au": "2027-03-10"})
-    browser.post(url("compare_pdf", signed), {"avant": "modele", "apres": "0"})
-    asked = dict(Job.objects.values_list("kind", "asked"))
-    assert asked == {
-        "texte": {"au": "2027-03-10"},
-        "comparaison": {"avant": "modele", "apres": "0"},
-    }
-    quick = pytest.MonkeyPatch()
-    with quick.context() as patch:
-        patch.setattr(pdfs, "PDF", ("json",))
-        names = [work_of(job.kind)(job, lambda *_: None).name for job in Job.objects.all()]
-    named = "{}_Armement-Kermadec_assistance-itinerance_{}.pdf"
-    assert sorted(names) == [
-        named.format("2027-03-10", "texte-consolide"),
-        named.format("2027-12-02", "comparaison_modele_v1"),
-    ]
 
 
 def test_a_row_waits_for_each_of_several_that_leave(team, drafter, signed_in):

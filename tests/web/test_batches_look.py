@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausegen.web.batches.models import Batch
+from clausegen.web.batches.models import Batch, Stage
 from clausegen.web.campaigns import acting as campaigning
 from clausegen.web.campaigns import beginning, working
 from clausegen.web.campaigns.models import Campaign
@@ -79,3 +79,32 @@ def test_the_judges_find_nothing_at_rest_nor_at_work(
     faults = [*faults_of(context, [*batches, *campaigns])]
     context.close()
     assert not faults, "\n".join(map(str, faults))
+
+
+def test_a_batch_that_is_whole_leads_to_its_dossiers_and_what_is_lost_is_made_again(
+    batches, client
+):
+    address = batches[0]
+    client.post(f"{address}rediger/")
+    work()
+    page = client.get(address).content.decode()
+    assert "Rédiger" not in page, "nothing is missing"
+    assert '<button type="submit">Créer les dossiers' in page
+    batch = Batch.objects.get(pk=address.split("/")[2])
+    lost = next(name for name in batch.output.sizes() if name.endswith(".docx"))
+    batch.output.drop(lost)
+    page = client.get(address).content.decode()
+    assert '<button type="submit">Rédiger ce qui manque' in page
+    assert '<button class="second" type="submit">Créer les dossiers' in page
+
+
+def test_dossiers_that_were_interrupted_are_gone_on_with_and_no_contract_is(batches, client):
+    address = batches[0]
+    client.post(f"{address}rediger/")
+    work()
+    Batch.objects.update(stage=Stage.STOPPED, opened={"C-001": "x"}, job=None)
+    page = client.get(address).content.decode()
+    assert "Reprendre la rédaction" not in page
+    assert '<button type="submit">Créer les autres dossiers' in page
+    assert "Tout le lot</a>" in page
+    assert "une fois rédigé" not in page

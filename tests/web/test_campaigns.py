@@ -121,6 +121,8 @@ def test_a_campaign_goes_on_in_turns_and_is_stopped(browser, dossiers, monkeypat
     assert "Reprendre l’inscription" in page(browser, campaign)
     campaign = do(browser, campaign, "inscrire")
     assert (campaign.stage, campaign.counts[Fate.RECORDED]) == (Stage.DONE, 3)
+    assert "Chaque dossier a son avenant." in page(browser, campaign)
+    assert "Contrôler de nouveau" not in page(browser, campaign), "there is nothing left to check"
     assert avenants(made) == {1: [1], 2: [1], 3: [1]}
     assert "elle ne change plus" in browser.post(f"{path}changer/", TERMS).content.decode()
     browser.post(f"{path}supprimer/")
@@ -229,17 +231,24 @@ def test_dossiers_of_one_model_and_team_are_chosen_from_the_list(
     made = dossiers(2)
     assert browser.get("/dossiers/").content.decode().count('name="dossier"') == 2
     path = "/lots/avenants/choisir/"
-    told = browser.post(path, {"dossier": [str(dossier.pk), "x", NO_ID]}).content.decode()
-    assert "au moins un dossier signé" in told
+    told = browser.post(path, {"dossier": [str(dossier.pk), "x", NO_ID], "liste": "q=client"})
+    assert told.url == "/dossiers/?q=client", "the list says why, and none looks for it again"
+    assert "au moins un dossier signé" in browser.get(told.url).content.decode()
     browser.post(path, {"tous": "1", "liste": "vue=equipe&q=client+02"})
     assert [each.dossier for each in Campaign.objects.get().targets.all()] == [made[2]]
     validator.teams.add(other_team)
     Dossier.objects.filter(pk=made[1].pk).update(team=other_team)
-    assert "plusieurs équipes" in browser.post(path, {"tous": "1", "liste": ""}).content.decode()
+    assert (
+        "plusieurs équipes"
+        in browser.post(path, {"tous": "1", "liste": ""}, follow=True).content.decode()
+    )
     Dossier.objects.filter(pk=made[1].pk).update(team=team, model="services-mobiles")
-    assert "plusieurs modèles" in browser.post(path, {"tous": "1", "liste": ""}).content.decode()
+    assert (
+        "plusieurs modèles"
+        in browser.post(path, {"tous": "1", "liste": ""}, follow=True).content.decode()
+    )
     monkeypatch.setattr(beginning, "MAX_TARGETS", 1)
-    assert "1 dossiers au plus" in browser.post(path, {"tous": "1"}).content.decode()
+    assert "1 dossiers au plus" in browser.post(path, {"tous": "1"}, follow=True).content.decode()
 
 
 def test_a_campaign_of_another_team_is_not_there(browser, dossiers, person, other_team, signed_in):

@@ -56,7 +56,7 @@ def test_a_record_comes_in_and_goes_out_byte_for_byte(browser, written, team):
         in out["Content-Disposition"]
     )
     page = browser.get(reverse("dossiers:files", args=[dossier.pk])).content.decode()
-    assert "modifié 1 fois" in page
+    assert "modifié une fois" in page
     text = browser.get(reverse("dossiers:text", args=[dossier.pk, 2, "html"]))
     assert "trois pour cent" in text.content.decode()
 

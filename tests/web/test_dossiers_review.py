@@ -316,6 +316,11 @@ def test_a_copy_to_send_has_no_data_and_the_journal_keeps_the_digest_of_its_orig
     assert not [name for name in held if "custom" in name]
     noted = Entry.objects.get(what="dossier.copie").detail
     assert noted["original"] == sha256(original).hexdigest()
+    kept = browser.get(reverse("dossiers:text", args=[full.pk, 0, "envoi"]))
+    made = zipfile.ZipFile(io.BytesIO(kept.content))
+    first, second = sorted((name for name in made.namelist() if name.endswith("docx")), key=len)
+    assert (made.read(first), made.read(second)) == (original, copy.content)
+    assert f"{noted['original']}  {first}\n" in made.read("empreintes.txt").decode()
 
 
 def test_an_archive_holds_all_and_is_the_same_twice(full, drafter, signed_in, quick_pdf):

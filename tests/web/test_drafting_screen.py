@@ -304,3 +304,20 @@ def test_a_refused_answer_is_not_said_to_be_kept(browser, dossier):
     assert 'data-dit="Réponse refusée : l’ancienne reste"' in told
     good = {REPORT: "6", f"{REPORT}[unite]": "heure", "etape": "client"}
     assert 'data-dit="Enregistré à ' in body(send(browser, dossier, REPORT, good, htmx=True))
+
+
+def test_an_alarm_stands_at_the_answer_that_caused_it_and_is_told_again_in_what_is_left(
+    browser, dossier
+):
+    trainee = {
+        "denomination": "Kermadec",
+        "representant": "M. Yann Le Goff",
+        "qualite": "stagiaire",
+    }
+    Dossier.objects.filter(pk=dossier.pk).update(answers={"clients": [trainee]})
+    quoted = f"On lit «{NBSP}stagiaire{NBSP}»."
+    page = document_fromstring(body(browser.get(at("draft", dossier))))
+    told = {each.get("id"): each.text_content() for each in page.xpath("//p[@class='signal']")}
+    assert quoted in told["s-clients-C81"]
+    assert "s-prestataire-C81" not in told
+    assert quoted in page.get_element_by_id("g-C81").text_content()

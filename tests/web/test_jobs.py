@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clausegen.errors import UsageError, fault
-from clausegen.web.downloads import Streamed
+from clausegen.web.downloads import Streamed, of_file
 from clausegen.web.jobs import cleaning, queue, telling, worker
 from clausegen.web.jobs.kinds import MadeFile
 from clausegen.web.jobs.models import Job, JobState
@@ -231,7 +231,7 @@ def test_a_file_is_given_piece_by_piece_to_a_server_that_waits_for_none(tmp_path
     (tmp_path / "lot.zip").write_bytes(b"x" * 600_000)
 
     async def pieces():
-        answer = Streamed((tmp_path / "lot.zip").open("rb"), as_attachment=True)
+        answer = Streamed("lot.zip", of_file(tmp_path / "lot.zip"), 600_000)
         found = [len(piece) async for piece in answer]
         answer.close()
         return found

@@ -213,7 +213,7 @@ def test_a_departure_that_is_accepted_is_a_change_by_hand_shown_listed_and_remov
 
     listed = page(browser.get(reverse("dossiers:negotiation", args=[dossier.pk])))
     assert "Modifications apportées à la main" in listed
-    assert "fait partie du" in listed
+    assert re.search("fait partie ?<del> ?intégrante ?</del> ?du Contrat", listed)
     history = page(browser.get(reverse("journal:dossier", args=[dossier.pk])))
     assert "1 modification" in history
     path = reverse("dossiers:negotiation_remove", args=[dossier.pk])

@@ -52,3 +52,13 @@ def test_a_page_changes_its_mind_and_leaves_what_a_colleague_decided(tab, dossie
     assert answer.value.status == 422
     tab.get_by_role("alert").filter(has_text="Un collègue a décidé avant vous").wait_for()
     assert decisions(dossier) == [("demande", "Pourquoi ?"), ("demande", "")]
+
+
+def test_that_a_file_is_read_is_said_before_the_page_goes(tab, theirs):
+    said = "document.getElementById('annonces').textContent"
+    tab.evaluate(f"addEventListener('submit', () => sessionStorage.setItem('dit', {said}))")
+    tab.set_input_files("#fichier", {"name": "r.docx", "mimeType": "", "buffer": theirs})
+    tab.get_by_role("button", name="Lire le retour").click()
+    tab.wait_for_load_state()
+    assert "Lecture du fichier…" in tab.evaluate("sessionStorage.getItem('dit')")
+    assert "Lecture du fichier…" not in tab.evaluate(said)

@@ -1,6 +1,8 @@
 """A contract that others wrote, on screen: read, kept, amended by a copy edited in Word."""
 
 from copy import deepcopy
+from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO
 
 import docx
@@ -10,14 +12,20 @@ from django.urls import reverse
 from lxml import etree
 from lxml.html import document_fromstring
 
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.actions.own_file import own_files
 from clausegen.document.tree import plain_text
 from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers import word_files
-from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.database_store import record_of
+from clausegen.web.dossiers.models import Dossier, State, WordFile
+from clausegen.web.jobs import cleaning
 from clausegen.web.people.roles import Role
 from tests.foreign_files import added, heading, of_body, paragraph, run
-from tests.host_files import counted, saved, typed
+from tests.host_files import counted, members, saved, typed
 from tests.ooxml import W
+from tests.web.conftest import NOW
+from tests.web.negotiating import words_of
 from tests.web.returned_files import SPACE, edited
 
 
@@ -55,6 +63,7 @@ def contract(browser, team):
     file = SimpleUploadedFile("contrat.docx", typed())
     shown = browser.post(reverse("dossiers:import_word"), {"fichier": file})
     assert [each.inside for each in shown.context["shape"]][:2] == ["1 alinéa", "2 alinéas"]
+    assert "Le contrat dure trois ans." in page(shown), "the text is read before it is kept"
     given = {"lu": shown.context["carried"], "nom": "Prestation", "equipe": team.pk}
     answer = browser.post(reverse("dossiers:import_word_keep"), given)
     made = Dossier.objects.get(title="Prestation")
@@ -67,7 +76,9 @@ def test_every_screen_of_an_imported_contract_answers(browser, contract):
     for name in SCREENS:
         answer = browser.get(reverse(name, args=[contract.pk]), follow=True)
         assert answer.status_code == 200, name
-    assert browser.get(reverse("dossiers:list")).status_code == 200
+    listed = page(browser.get(reverse("dossiers:list")))
+    assert "Contrat importé" in listed
+    assert "texte-libre" not in listed
     text = page(browser.get(reverse("amendments:text", args=[contract.pk])))
     assert "Le contrat dure trois ans." in text
 
@@ -109,7 +120,7 @@ def test_a_dossier_starts_from_a_contract_in_word(browser, drafter, team, other_
     assert (made.title, made.team, made.imported) == ("Criée de Brest", other_team, True)
 
 
-def test_the_marks_of_one_author_are_taken_alone(browser, db):
+def test_the_marks_of_one_author_are_taken_alone(browser, team):
     marked = paragraph(run("Le prix est de "), added("dix", "Me Roche"), added(" vingt", "Me Blin"))
     data = of_body(heading("Article 1 – Prix"), marked)
 
@@ -122,10 +133,16 @@ def test_the_marks_of_one_author_are_taken_alone(browser, db):
     assert "1 article reconnu, aucun élément hors du texte et aucun point à vérifier." in page(
         shown
     )
-    text = plain_text(word_files.taken_up(shown.context["carried"]).document)
+    (row,) = WordFile.objects.filter(author="Me Roche")
+    assert (shown.context["carried"], row.marks) == (str(row.pk), "accept")
+    kept = {"lu": row.pk, "nom": "Prix", "equipe": team.pk}
+    browser.post(reverse("dossiers:import_word_keep"), kept)
+    text = plain_text(record_of(Dossier.objects.get()).latest.document)
     assert "Le prix est de dix" in text
     assert "vingt" not in text
-    assert "aucune n’est de Me Leroy, toutes sont refusées" in page(read("Me Leroy"))
+    none = read("Me Leroy")
+    assert none.status_code == 422
+    assert "Aucune marque de révision n’est de celles demandées" in page(none)
 
 
 def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):
@@ -144,8 +161,8 @@ def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):
     (change,) = shown.context["changes"]
     assert change["new"] == "Le contrat dure cinq ans."
     carried = {name: getattr(shown.context["edited"], name) for name in ("effect", "base")}
-    given = {"lu": shown.context["carried"], "motif": "Durée revue", "base": carried["base"]}
-    given["effet"] = carried["effect"]
+    given = {"lu": shown.context["edited"].copy.id, "motif": "Durée revue", "base": carried["base"]}
+    given |= {"effet": carried["effect"], "complete": shown.context["complete"]}
     for kind, _ in shown.context["papers"]:
         paper = reverse("amendments:by_text_file", args=[contract.pk, kind])
         assert browser.post(paper, given).content.startswith(b"PK"), kind
@@ -189,3 +206,136 @@ def test_an_error_in_the_form_leaves_what_was_told_of_the_file(browser):
     assert told(again) == told(first)
     assert any("refusée dans ce texte" in each for each in told(again))
     assert any("pénalité de 10 %" in each for each in told(again))
+
+
+# --- in the file of the firm --------------------------------------------------------------------
+
+
+def amended(browser, contract, copy):
+    """Return the screen of an avenant that an edited copy amounts to, and its form."""
+    path = reverse("amendments:by_text", args=[contract.pk])
+    given = {"fichier": SimpleUploadedFile("copie.docx", copy), "effet": "1er avril 2028"}
+    shown = browser.post(path, given)
+    return shown, form_of(shown)
+
+
+def form_of(shown):
+    """Return what the form of an act sends."""
+    forms = document_fromstring(shown.content).forms
+    return dict(next(each for each in forms if each.get("id") == "acte").form_values())
+
+
+def test_the_word_file_of_an_imported_contract_is_kept_with_its_dossier(browser, contract):
+    (kept,) = contract.files.all()
+    content = bytes(kept.content)
+    assert (kept.act, members(content)) == (0, members(typed()))
+    assert kept.sha256 == sha256(content).hexdigest()
+    shown = page(browser.get(reverse("dossiers:files", args=[contract.pk])))
+    assert "Contrat importé, votre fichier" in shown
+    assert kept.sha256 in shown
+    got = browser.get(reverse("dossiers:kept", args=[contract.pk, kept.pk]))
+    assert got.content == content
+
+
+def test_marks_and_consolidated_text_come_in_the_file_of_the_firm(signed_in, person, contract):
+    browser = signed_in(person(Role.VALIDATOR))
+    copies = typed(), edited(typed(), "trois ans", "cinq ans")
+    shown, form = amended(browser, contract, copies[1])
+    own = [kind for kind, _ in shown.context["papers"] if kind.endswith("-original")]
+    assert own == ["redline-original", "consolide-original"]
+    assert "modifié une fois" not in page(
+        browser.get(reverse("dossiers:files", args=[contract.pk]))
+    )
+    assert "Texte consolidé, dans votre fichier" in page(shown)
+    for kind, text in zip(own, (copies[0], copies[1]), strict=True):
+        path = reverse("amendments:by_text_file", args=[contract.pk, kind])
+        given = browser.post(path, form)
+        assert members(given.content)["word/styles.xml"] == members(typed())["word/styles.xml"]
+        asked = ImportRequest(data=given.content, name="lu.docx", marks="refuse")
+        assert plain_text(import_contract(asked).document) == plain_text(words_of(text))
+        assert "texte-libre" not in given["Content-Disposition"], "the name of no model of theirs"
+    browser.post(reverse("amendments:by_text_record", args=[contract.pk]), form)
+    names = set(contract.files.filter(act=1).values_list("name", flat=True))
+    assert {"marques-1-original.docx", "consolide-1-original.docx"} <= names
+    shown = page(browser.get(reverse("dossiers:files", args=[contract.pk])))
+    assert "Marques de révision, dans votre fichier" in shown
+    assert "modifié une fois" in shown
+    marked = contract.files.get(name="marques-1-original.docx").content
+    assert b'w:author="Claire Hamon"' in members(bytes(marked))["word/document.xml"]
+    chain = page(browser.get(reverse("amendments:timeline", args=[contract.pk])))
+    assert "avec son modèle" not in chain, "there is none"
+    shown, _ = amended(browser, contract, edited(copies[1], "Nantes", "Rennes"))
+    assert "Texte consolidé, dans votre fichier" in page(shown), "that of the avenant before"
+
+
+def test_a_copy_with_tracked_changes_is_its_own_original(signed_in, person, contract):
+    contract.files.all().delete()  # as it was imported before files were kept
+    browser = signed_in(person(Role.VALIDATOR))
+    untracked = edited(typed(), "trois ans", "cinq ans")
+    shown, _ = amended(browser, contract, untracked)
+    assert "dans votre fichier" not in page(shown)
+    tracked = own_files(typed(), untracked, "Me Roche").marked
+    shown, _ = amended(browser, contract, tracked)
+    assert "Marques de révision, dans votre fichier" in page(shown)
+
+
+def test_a_file_waits_a_day_for_whoever_sent_it(browser, team, signed_in, person):
+    file = SimpleUploadedFile("contrat.docx", typed())
+    shown = browser.post(reverse("dossiers:import_word"), {"fichier": file})
+    given = {"lu": shown.context["carried"], "nom": "Prestation", "equipe": team.pk}
+    keep, other = reverse("dossiers:import_word_keep"), person(Role.DRAFTER, name="Autre")
+    assert signed_in(other).post(keep, given).status_code == 422
+    word_files.forget()
+    assert WordFile.objects.count() == 1
+    WordFile.objects.update(sent=NOW - word_files.KEPT - timedelta(minutes=1))
+    cleaning.clean()
+    assert not WordFile.objects.exists()
+
+
+# --- what the act says besides ------------------------------------------------------------------
+
+
+def test_the_blanks_of_the_act_are_filled_read_and_recorded(signed_in, person, contract):
+    browser = signed_in(person(Role.VALIDATOR))
+    shown, form = amended(browser, contract, edited(typed(), "trois ans", "cinq ans"))
+    assert "[Lieu de signature de l’avenant]" in page(shown)
+    path = reverse("amendments:by_text", args=[contract.pk])
+    begun = page(browser.post(path, {**form, "geste": "ajouter:partie.une"}))
+    assert 'name="partie.une[1].denomination"' in begun
+    typed_in = {
+        **form,
+        "partie.une[]": "1",
+        "partie.une[1].nature": "societe",
+        "partie.une[1].denomination": "Société Nautique du Ponant",
+        "contrat_principal.date": "2026-03-03",
+        "avenant.date": "2027-11-30",
+        "avenant.lieu": "Brest",
+        "motif": "La durée est revue",
+    }
+    path = reverse("amendments:by_text_record", args=[contract.pk])
+    again = browser.post(path, typed_in)
+    assert again.status_code == 200
+    assert "relisez-le, puis inscrivez-le" in page(again)
+    assert not contract.files.filter(act=1).exists(), "nobody read it yet"
+    for words in (
+        "Société Nautique du Ponant",
+        "Fait à Brest, le 30 novembre 2027",
+        "durée est revue",
+    ):
+        assert words in page(again)
+    assert "effet le 1er avril 2028" in page(again)
+    assert browser.post(path, form_of(again)).status_code == 302
+    contract.refresh_from_db()
+    assert record_of(contract).avenants[0].signed == "2027-11-30"
+
+
+def test_an_answer_that_is_refused_is_told_at_its_question(signed_in, person, contract):
+    browser = signed_in(person(Role.VALIDATOR))
+    _, form = amended(browser, contract, edited(typed(), "trois ans", "cinq ans"))
+    path = reverse("amendments:by_text", args=[contract.pk])
+    given = {**form, "contrat_principal.date": "le trente-deux mars", "avenant.lieu": "Brest"}
+    answer = browser.post(path, given)
+    assert answer.status_code == 422
+    assert 'id="f-contrat_principal.date"' in page(answer)
+    assert 'value="Brest"' in page(answer), "what is good is still there"
+    assert "Relire l’acte complété" in page(answer)

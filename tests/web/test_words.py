@@ -1,17 +1,22 @@
 """Templates say dates, times, sizes, states and remedies in French."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import get_args
 from uuid import UUID
 
 import pytest
+from django.template import engines
 from django.utils import timezone
 
 from clausegen.errors import Action, Remedy, fault
+from clausegen.web import rights
 from clausegen.web.remedies import NextStep, spelt, steps
 from clausegen.web.templatetags import words
 
+SCREENS = sorted(Path(rights.__file__).parent.glob("*/templates/*/*.html"))
 MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
 
 
@@ -34,6 +39,14 @@ MOMENT = datetime(2027, 3, 9, 13, 32, tzinfo=UTC)
 )
 def test_words_are_french(said, expected):
     assert said.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+@pytest.mark.parametrize("counted", [0, 1, None, [], ["x"], 2, ["x", "y"]])
+def test_a_plural_begins_at_two_in_every_template(counted):
+    count = counted if isinstance(counted, int) else len(counted or ())
+    page = "prêt{{ n|pluralize }}, {{ n|pluralize:'a,ont' }}"
+    made = engines.all()[0].from_string(page).render({"n": counted})
+    assert made == ("prêts, ont" if count > 1 else "prêt, a")
 
 
 def test_how_long_ago_is_said_roughly(monkeypatch):
@@ -91,3 +104,14 @@ def test_a_remedy_leads_to_the_question_of_the_dossier():
 def test_what_was_turned_down_is_not_told_as_kept(changed, refused, conflicts, expected):
     outcome = SimpleNamespace(changed=changed, refused=refused, conflicts=conflicts)
     assert words.kept(outcome, MOMENT).replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
+GESTURE = re.compile(r"<(a|button)\b[^>]*>\s*([A-ZÀÉ]\w+)")
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda file: file.stem)
+def test_one_gesture_has_one_word(screen):
+    """To save is « Enregistrer », to leave a form « Renoncer »; « Annuler » undoes."""
+    said = GESTURE.findall(screen.read_text("utf-8"))
+    assert {word for _, word in said} & {"Garder", "Sauver", "Sauvegarder"} == set()
+    assert ("a", "Annuler") not in said

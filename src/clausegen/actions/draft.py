@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import Document
 from clausegen.library import Library
-from clausegen.library.drafting import CommentaryMode, Draft
+from clausegen.library.drafting import Draft, DraftOptions
+from clausegen.library.drafting import draft as draft_of
 
 SHEET_SUFFIX = "-commentaire"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftRequest:
-    """A clause, the answers to it, and how it is to be drafted; see `library.drafting.draft`."""
+class DraftRequest(DraftOptions):
+    """A clause, the answers to it, and how it is to be drafted."""
 
     clause: str
     answers: Mapping[str, object] = field(default_factory=dict)
-    date: str = ""
-    final: bool = False
-    accept: tuple[str, ...] = ()
-    commentary: CommentaryMode = "none"
-    numbering: Numbering = USUAL
-    by_hand: str = ""
-    guarded: bool = True
 
 
 def draft(library: Library, request: DraftRequest) -> Draft:
@@ -34,17 +27,7 @@ def draft(library: Library, request: DraftRequest) -> Draft:
     Raises AnswersError for answers that cannot be read and, for a final document, for all that
     forbids to sign it; UsageError for a clause, a rule or a commentary that is not there.
     """
-    drafted = library.draft(
-        request.clause,
-        request.answers,
-        date=request.date,
-        final=request.final,
-        accept=request.accept,
-        commentary=request.commentary,
-        numbering=request.numbering,
-        by_hand=request.by_hand,
-        guarded=request.guarded,
-    )
+    drafted = draft_of(library.clause(request.clause), request.answers, request)
     if request.final:
         from clausegen.actions.signatories import insist_on_signatories
 

@@ -298,7 +298,7 @@ def _to_look_at(
         yield from _cited("citent un article renuméroté", moved_citations(lines, moved))
     if beside is not None:
         spans = spanning_citations(lines, contract.headings[beside])
-        yield from _cited("embrassent un article de plus", spans)
+        yield from _cited("englobent un article de plus", spans)
         near = neighbour_citations(lines, contract.headings, beside)
         yield from _cited("ne visent plus l’article voisin", near)
     yield from _wording(contract, divisions, written.numbers)

@@ -22,14 +22,7 @@ def particular(library: Library, request: DraftRequest) -> Particular:
     """
     from clausegen.acts.particular import particular as conditions_of
 
-    return conditions_of(
-        library.clause(request.clause),
-        request.answers,
-        date=request.date,
-        final=request.final,
-        accept=request.accept,
-        numbering=request.numbering,
-    )
+    return conditions_of(library.clause(request.clause), request.answers, request)
 
 
 def documents(made: Particular, name: str) -> Mapping[str, Document]:

@@ -67,7 +67,7 @@ def _changes(gone: Sequence[Leftover], come: Sequence[Leftover], copy: str) -> I
             continue
         left.remove(other)
         words = _quoted(other) if other.text != one.text and other.text else ""
-        yield f"{_named(one)}, {'autre' if not words else 'qui devient' + words} dans {copy}."
+        yield f"{_named(one)}, {'qui devient' + words if words else 'qui diffère'} dans {copy}."
     yield from (f"{_named(one)}, qui n’est que dans {copy}." for one in left)
 
 

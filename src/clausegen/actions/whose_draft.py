@@ -34,17 +34,17 @@ FOREIGN, UNSURE = 0.10, 0.35
 _WORD = re.compile(r"\w+")
 _OTHER = "Ce fichier n’est pas ce projet, modifié : donnez celui qui revient, ou comparez-les."
 _FEW = (
-    f"Ce fichier n’a que {{share}}{NBSP}% des mots du projet{NBSP}: ou l’autre partie l’a récrit "
-    "presque en entier, ou c’est un autre contrat."
+    f"Ce fichier n’a que {{share}}{NBSP}% des mots du projet{NBSP}: soit l’autre partie l’a récrit "
+    "presque en entier, soit c’est un autre contrat."
 )
 _REPLACED = (
     f"Ce fichier est parti du projet n°{NBSP}{{rank}}, remplacé depuis{NBSP}: ce que vous avez "
     "changé entre-temps y paraît comme un écart de l’autre partie."
 )
 _NEARER = (
-    f"Ce fichier est plus proche du projet n°{NBSP}{{rank}}, remplacé depuis{NBSP}: ou il en est "
-    "parti, et ce que vous avez changé entre-temps y paraît comme un écart de l’autre partie, ou "
-    "celle-ci en a repris les mots."
+    f"Ce fichier est plus proche du projet n°{NBSP}{{rank}}, remplacé depuis. S’il en est "
+    "parti, ce que vous avez changé entre-temps y paraît comme un écart de l’autre partie. Sinon, "
+    "elle en a repris les mots."
 )
 _MOVED_ON = (
     f"Le projet a changé depuis que ce fichier en est parti{NBSP}: ce que vous avez changé "

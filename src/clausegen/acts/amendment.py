@@ -50,7 +50,15 @@ from clausegen.errors import (
     fault,
 )
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import CONFLICT, IDLE, Draft, accepted, draft, insist_on_rules
+from clausegen.library.drafting import (
+    CONFLICT,
+    IDLE,
+    Draft,
+    DraftOptions,
+    accepted,
+    draft,
+    insist_on_rules,
+)
 from clausegen.questions.values import flat
 
 SIGNING = ("avenant.lieu", "avenant.date")
@@ -233,20 +241,17 @@ def _redrafted(
     """Return the new text. Raises ClausegenError where it takes labels that nothing gives."""
     base = dossier.latest.document
     previous = None if terms.renumber else base
-    apart = moved.apart if moved and not moved.followed else ()
-    date = base.properties.date
     try:
-        return draft(
-            clause,
-            raw,
-            date=date,
+        options = DraftOptions(
+            date=base.properties.date,
             final=terms.final,
             accept=terms.accept,
             previous=previous,
-            apart=apart,
+            apart=moved.apart if moved and not moved.followed else (),
             settled=closing_questions(base),
             by_hand=base.properties.by_hand,
         )
+        return draft(clause, raw, options)
     except UsageError as error:
         if previous is None:
             raise

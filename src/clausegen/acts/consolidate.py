@@ -27,11 +27,11 @@ from clausegen.amend.operations import (
     apply,
     target_of,
 )
+from clausegen.amend.wording.address import Address
 from clausegen.amend.wording.addresses import Addresses
-from clausegen.amend.wording.division_addresses import division_address, tail_of
+from clausegen.amend.wording.division_addresses import counted_word, division_address, tail_of
 from clausegen.amend.wording.nouns import agreed
 from clausegen.document.tree import (
-    DIVISION_WORDS,
     FEMININE,
     Block,
     Division,
@@ -43,7 +43,7 @@ from clausegen.document.tree import (
     divisions,
 )
 from clausegen.dossiers.dossier import Avenant, Dossier, digest_of
-from clausegen.french.grammar import enumerate_fr
+from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.french.spaces import FINE, NBSP
 from clausegen.library.drafting import insist_on_day
 
@@ -163,8 +163,9 @@ def _verb(operation: Operation, found: str) -> str:
 
 def _headed(division: Division, before: Addresses, after: Addresses) -> str:
     """Return « Article 2 », of an annex « Article 2 de l’annexe 1 »."""
-    home = after.home(division.id) or before.home(division.id)
-    return f"{heading_of(division)} {tail_of(division_address(home) if home else None)}".rstrip()
+    annex = after.home(division.id) or before.home(division.id)
+    home = division_address(annex) if annex else None
+    return f"{heading_of(division, home)} {tail_of(home)}".rstrip()
 
 
 def _origin(
@@ -202,28 +203,30 @@ def touched(
             return before.division(target_of(operation)), ""
 
 
-def heading_of(division: Division) -> str:
-    """Return « Article 2 », what is printed before the title of a division."""
-    return f"{DIVISION_WORDS[division.kind]}{NBSP}{division.label}"
+def heading_of(division: Division, home: Address | None = None) -> str:
+    """Return « Article 2 », « Point 2 », as a division is called; `home` is the annex around it."""
+    return f"{capitalised(counted_word(division, home))}{NBSP}{division.label}"
 
 
 # --- what the consolidated text says of itself --------------------------------------------------
 
 
-def _noted(block: Block, origins: Sequence[Origin]) -> Block:
+def _noted(block: Block, origins: Sequence[Origin], home: Address | None = None) -> Block:
+    """Return a block with what was done to it said; `home` is the annex around it."""
     if not isinstance(block, Division):
         return block
-    block = replace(block, body=tuple(_noted(each, origins) for each in block.body))
+    annex = division_address(block) if block.kind == "annex" else None
+    block = replace(block, body=tuple(_noted(each, origins, annex) for each in block.body))
     own = [origin for origin in origins if origin.division == block.id]
     if not own:
         return block
-    note = Paragraph(f"{block.id}{ORIGIN}", (Emphasis((Text(_history(block, own)),)),))
+    note = Paragraph(f"{block.id}{ORIGIN}", (Emphasis((Text(_history(block, own, home)),)),))
     return replace(block, body=(note, *block.body))
 
 
-def _history(division: Division, origins: Sequence[Origin]) -> str:
+def _history(division: Division, origins: Sequence[Origin], home: Address | None) -> str:
     """Return « Article 2 – modifié par l’avenant n° 1, en vigueur le 1er avril 2027 »."""
-    return f"{heading_of(division)} – {_acts(origins)}"
+    return f"{heading_of(division, home)} – {_acts(origins)}"
 
 
 def _acts(origins: Sequence[Origin]) -> str:

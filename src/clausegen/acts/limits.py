@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausegen.amend.compare import row_shape
 from clausegen.amend.spacing import spaces_alone
 from clausegen.amend.wording.addresses import Addresses
 from clausegen.document.tree import (
@@ -12,7 +13,9 @@ from clausegen.document.tree import (
     Inlines,
     LineBreak,
     Node,
+    Row,
     Table,
+    plain_lines,
     text_of,
     walk,
 )
@@ -43,6 +46,14 @@ def _of_nodes(old: Document, new: Document) -> Iterator[Diagnostic]:
         if isinstance(was, Table) and isinstance(node, Table) and was.columns != node.columns:
             name = _name(addresses, node)
             yield _limit("colonnes", node.id, f"{name} : l’alignement des colonnes change.")
+        if isinstance(was, Row) and isinstance(node, Row) and _merged_anew(was, node):
+            name = _name(addresses, node)
+            yield _limit("fusion", node.id, f"{name} : seules des fusions de cellules changent.")
+
+
+def _merged_anew(old: Row, new: Row) -> bool:
+    """Return whether a row keeps the words of its cells, and merges other ones."""
+    return row_shape(old) != row_shape(new) and [*plain_lines(old)] == [*plain_lines(new)]
 
 
 def _only_emphasis(old: Node, new: Node) -> bool:

@@ -35,6 +35,7 @@ ACCEPTED, REFUSED = "accepté", "refusé"
 _BOTH = (ACCEPTED, REFUSED)
 _EMPTY, _TICKED = "☐", "☑"  # signs that the fonts of our files have
 _TICK = re.compile(rf"(?:[☒☑✓✔]|\b[xX]\]?)\s*({ACCEPTED}|{REFUSED})", re.IGNORECASE)
+_BOXES = re.compile(rf"(?:[☐☒☑✓✔]|\[?\s?[xX]?\]?)\s*\b(?:{'|'.join(_BOTH)})\b", re.IGNORECASE)
 _ASKED = 2
 """Questions named in a line: all are in the data."""
 NONE = "Rien."
@@ -83,6 +84,18 @@ class Piece(NamedTuple):
     words: str
 
 
+def pieces_of(ours: str, theirs: str) -> tuple[Piece, ...]:
+    """Return two texts as one, in order: what both say, what goes, what comes."""
+    found: list[Piece] = []
+    position = 0
+    for edit in marked_text_edits(ours, theirs):
+        found.append(Piece("", ours[position : edit.start]))
+        found += [Piece("del", edit.old), Piece("ins", edit.new)]
+        position = edit.start + len(edit.old)
+    found.append(Piece("", ours[position:]))
+    return tuple(each for each in found if each.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """Words of theirs that no answer explains: where, ours, theirs, and what they touch.
@@ -104,14 +117,7 @@ class Departure:
         """Return both texts as one, in order: what both say, what goes, what comes."""
         if isinstance(self.change.operation, Move):
             return Piece("del", self.ours), Piece("ins", self.theirs)
-        found: list[Piece] = []
-        position = 0
-        for edit in marked_text_edits(self.ours, self.theirs):
-            found.append(Piece("", self.ours[position : edit.start]))
-            found += [Piece("del", edit.old), Piece("ins", edit.new)]
-            position = edit.start + len(edit.old)
-        found.append(Piece("", self.ours[position:]))
-        return tuple(each for each in found if each.words)
+        return pieces_of(self.ours, self.theirs)
 
     @property
     def touched(self) -> str:
@@ -281,6 +287,10 @@ def told_marks(marks: Pending) -> str:
     return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in pairs if n)
 
 
+_OTHER_PAGE = (
+    "Cette page de négociation n’est pas celle de ce fichier revenu, comparé à notre texte "
+    "d’aujourd’hui : refaites-la."
+)
 _UNREAD = (
     f"La décision du point {{number}} ne se lit pas : «{NBSP}{{decision}}{NBSP}». "
     f"Remplacez {_EMPTY} par {_TICKED} devant «{NBSP}{ACCEPTED}{NBSP}» ou «{NBSP}{REFUSED}{NBSP}»."
@@ -288,6 +298,11 @@ _UNREAD = (
 
 
 # --- read back ----------------------------------------------------------------------------------
+
+
+def is_page(document: Document) -> bool:
+    """Return whether a document is the page of a negotiation, be it ticked or not."""
+    return any(_words_of(node) == _HEAD for node in walk(document) if isinstance(node, Row))
 
 
 def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[int]]:
@@ -300,16 +315,24 @@ def decisions_of(page: Document, found: Negotiation) -> tuple[list[int], list[in
     decided: dict[str, list[int]] = {ACCEPTED: [], REFUSED: []}
     rows = [*_told_rows(page)]
     if not rows or not all(_is_row(each, ours) for each in rows):
-        raise ClausegenError("Cette page de négociation n’est pas celle de ce fichier revenu.")
+        raise ClausegenError(_OTHER_PAGE)
     for number, *_, decision in rows:
         ticked = {each.casefold() for each in _TICK.findall(decision)}
         if not ticked and decision != ours[number][-1]:
             raise ClausegenError(_UNREAD.format(number=number, decision=decision[:40]))
         if len(ticked) > 1:
-            raise ClausegenError(f"Le point {number} est à la fois accepté et refusé.")
+            raise ClausegenError(
+                f"Le point {number} est à la fois accepté et refusé{NBSP}: cochez une seule case."
+            )
         for word in ticked:
             decided[word].append(int(number))
     return decided[ACCEPTED], decided[REFUSED]
+
+
+def notes_of(page: Document) -> Mapping[int, str]:
+    """Return what somebody wrote beside the boxes of a page that was ticked, by number."""
+    found = {int(row[0]): _BOXES.sub("", row[-1], len(_BOTH)) for row in _told_rows(page)}
+    return {number: note.strip(" :–") for number, note in found.items() if note.strip(" :–.")}
 
 
 def _is_row(row: tuple[str, ...], ours: Mapping[str, tuple[str, ...]]) -> bool:
@@ -323,6 +346,10 @@ def _told_rows(page: Document) -> Iterator[tuple[str, ...]]:
     """Yield the words of each row that a page numbers."""
     for node in walk(page):
         if isinstance(node, Row) and len(node.cells) == len(_HEAD):
-            words = tuple(" ".join(text_of(cell.content).split()) for cell in node.cells)
+            words = _words_of(node)
             if words[0].isdecimal():
                 yield words
+
+
+def _words_of(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(text_of(cell.content).split()) for cell in row.cells)

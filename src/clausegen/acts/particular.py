@@ -31,7 +31,7 @@ from clausegen.document.tree import (
 from clausegen.errors import AnswersError, Diagnostic, UsageError
 from clausegen.french.dates import date_long
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import Draft, draft, gaps
+from clausegen.library.drafting import PLAIN, Draft, DraftOptions, draft, gaps
 from clausegen.library.model_files import CONDITIONS_FILE
 from clausegen.library.specification import ClauseSpec
 from clausegen.template.facts import Facts
@@ -73,7 +73,7 @@ def general_terms(clause: Clause, date: str = "", numbering: Numbering = USUAL) 
         message = f"« {clause.spec.title} » ne distingue pas de conditions particulières."
         raise UsageError(message)
     apart = clause.spec.particular
-    standard = draft(clause, {}, date=date, apart=apart, numbering=numbering)
+    standard = draft(clause, {}, DraftOptions(date=date, apart=apart, numbering=numbering))
     whole = _general(standard.document, clause.spec.particular)
     if blanks := gaps(whole, standard.values):
         raise AnswersError("Le texte des conditions générales laisse des blancs.", blanks)
@@ -81,22 +81,20 @@ def general_terms(clause: Clause, date: str = "", numbering: Numbering = USUAL) 
 
 
 def particular(
-    clause: Clause,
-    raw: Mapping[str, object],
-    *,
-    date: str = "",
-    final: bool = False,
-    accept: Collection[str] = (),
-    numbering: Numbering = USUAL,
+    clause: Clause, raw: Mapping[str, object], options: DraftOptions = PLAIN
 ) -> Particular:
     """Return the particular conditions that answers make of a contract.
 
-    Raises as `general_terms` and `drafting.draft` do, UsageError for a contract without `DEAL`, and
-    WordingError for a departure from the general terms that no sentence says.
+    Raises as `general_terms` and `drafting.draft` do, UsageError for a contract without `DEAL` and
+    for a commentary, which they never have, and WordingError for a departure from the general
+    terms that no sentence says.
     """
-    general, apart = general_terms(clause, date, numbering), clause.spec.particular
-    standard = draft(clause, {}, apart=apart, numbering=numbering).document
-    deal = draft(clause, raw, date=date, final=final, accept=accept, previous=standard, apart=apart)
+    if options.commentary != "none":
+        raise UsageError("Des conditions particulières n’ont pas de commentaire.")
+    general = general_terms(clause, options.date, options.numbering)
+    apart = clause.spec.particular
+    standard = draft(clause, {}, DraftOptions(apart=apart, numbering=options.numbering)).document
+    deal = draft(clause, raw, replace(options, previous=standard, apart=apart))
     old, new = (_general(each, apart) for each in (standard, deal.document))
     derogations = word(old, new, compare(old, new))
     digest = sha256(plain_text(general).encode()).hexdigest()

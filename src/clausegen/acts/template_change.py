@@ -41,7 +41,7 @@ from clausegen.dossiers.dossier import Version
 from clausegen.errors import ClausegenError, Diagnostic, Place, Remedy, Severity, UsageError, fault
 from clausegen.french.grammar import capitalised
 from clausegen.library.clause import Clause
-from clausegen.library.drafting import drafted
+from clausegen.library.drafting import DraftOptions, drafted
 from clausegen.library.specification.migration import is_under, origins
 from clausegen.version import VERSION
 
@@ -126,7 +126,7 @@ def _change(clause: Clause, version: Version) -> Change:
         new = _redrafted(clause, version)
     except UsageError:
         values = clause.values(answers_of(clause, version))
-        anew = drafted(clause, values, by_hand=old.properties.by_hand)
+        anew = drafted(clause, values, DraftOptions(by_hand=old.properties.by_hand))
         apart = _labelled(anew) - _labelled(old)
         new = _redrafted(clause, version, apart)
     return Change(old, new, tuple(compare(old, new)))
@@ -136,9 +136,10 @@ def _redrafted(clause: Clause, version: Version, apart: Collection[str] = ()) ->
     """Return what the template of today makes of the answers of a text, its labels kept."""
     old = version.document
     values = clause.values(answers_of(clause, version))
-    date = old.properties.date
-    by_hand = old.properties.by_hand
-    new = drafted(clause, values, date=date, previous=old, apart=apart, by_hand=by_hand)
+    kept = DraftOptions(
+        date=old.properties.date, previous=old, apart=apart, by_hand=old.properties.by_hand
+    )
+    new = drafted(clause, values, kept)
     return as_of_today(clause, new, old, roles(values, values))
 
 

@@ -1,8 +1,9 @@
-"""References that others typed, left behind where an avenant renumbers or removes their article."""
+"""References that others typed, left behind where what they name is renumbered or removed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from clausegen.amend.wording.addresses import Addresses
@@ -14,6 +15,7 @@ from clausegen.french.grammar import capitalised
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.host.article_references import (
     ArticleReference,
+    annex_references,
     annexes_meant,
     article_references,
 )
@@ -30,26 +32,44 @@ class _Change(NamedTuple):
 
 
 def left_behind(old: Document, new: Document) -> Iterator[Diagnostic]:
-    """Yield a warning for each typed reference that stays as it was while its article does not.
+    """Yield a warning for each typed reference that stays as it was while what it names does not.
 
     In an annex that numbers articles of its own, one that does not say whose may mean either: it is
     not looked at.
     """
+    addresses = Addresses(new)
+    return (_told(addresses, *each) for each in _left(old, new))
+
+
+def still_behind(versions: Sequence[Document]) -> Iterator[Diagnostic]:
+    """Yield the same for all versions of a text, those alone that its last one still holds."""
+    left = [each for old, new in pairwise(versions) for each in _left(old, new)]
+    if not left:
+        return
+    cited = {node.id: _cited(node) for node in walk(versions[-1])}
+    addresses = Addresses(versions[-1])
+    held = (each for each in left if each[1] in cited.get(each[0], {}))
+    yield from (_told(addresses, *each) for each in dict.fromkeys(held))
+
+
+def _left(old: Document, new: Document) -> Iterator[tuple[str, ArticleReference, _Change]]:
+    """Yield the node and the words of each reference left behind, and what it should follow."""
     moves = _Moves(old, new)
     nodes = ((block, node) for block in old.body for node in (block, *walk(block)))
     before = {node.id: (block, _cited(node)) for block, node in nodes}
-    addresses = Addresses(new)
     for node in walk(new):
         block, cited = before.get(node.id, (None, {}))
         for each in _cited(node):
             if block and each in cited and (change := moves.of(each, block)):
-                yield _told(addresses, node.id, each, change)
+                yield node.id, each, change
 
 
 def _cited(node: Node) -> Mapping[ArticleReference, None]:
     """Return the references of a node itself, each once, in order."""
-    lines = (text_of(content) for _, content in parts(node))
-    return dict.fromkeys(each for line in lines for each in article_references(line))
+    lines = [text_of(content) for _, content in parts(node)]
+    return dict.fromkeys(
+        each for line in lines for each in (*article_references(line), *annex_references(line))
+    )
 
 
 class _Moves:
@@ -71,9 +91,10 @@ class _Moves:
         (annex,) = annexes
         after = self._after.get(annex.id)
         if after and after.label == annex.label:
-            return self._change(reference.number, self._moved(articles_of(annex)))
+            inner = self._moved(articles_of(annex))
+            return self._change(reference.number, inner, reference.word) if inner else None
         becomes = f"devient l’annexe{NBSP}{after.label}" if after else "est supprimée"
-        return _Change("cette annexe", becomes)
+        return _Change("cette annexe" if reference.number else "celle-ci", becomes)
 
     def _moved(self, divisions: Iterator[Division] | tuple[Division, ...]) -> Mapping[str, str]:
         """Return the number that each article takes, '' for none, by the one that it leaves."""
@@ -85,19 +106,23 @@ class _Moves:
         after = self._after.get(id_)
         return number_of(after.label) if after else ""
 
-    def _change(self, number: str, moved: Mapping[str, str]) -> _Change | None:
+    def _change(
+        self, number: str, moved: Mapping[str, str], word: str = "article"
+    ) -> _Change | None:
         root = number if number in moved else number.partition(STOP)[0]
         if root not in moved:
             return None
-        whole = "celui-ci" if root == number else f"l’article{NBSP}{root}"
+        the = {"article": "l’article", "point": "le point"}[word]
+        whole = "celui-ci" if root == number else f"{the}{NBSP}{root}"
         now = moved[root]
-        return _Change(whole, f"devient l’article{NBSP}{now}" if now else "est supprimé")
+        return _Change(whole, f"devient {the}{NBSP}{now}" if now else "est supprimé")
 
 
 def _told(
     addresses: Addresses, id_: str, reference: ArticleReference, change: _Change
 ) -> Diagnostic:
     place = capitalised(addresses.whole(id_).said("à"))
-    left = f"le renvoi à l’article{NBSP}{reference.told} reste tel quel"
+    to = "au " if reference.word == "point" else "à l’"
+    left = f"le renvoi {to}{reference.unit} reste tel quel"
     message = f"{place}, {left}, alors que {change.whole} {change.becomes}."
     return fault("renvoi-depasse", message, Place(key=id_), _HINT, Severity.WARNING)

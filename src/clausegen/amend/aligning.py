@@ -16,6 +16,7 @@ from itertools import count, pairwise
 from typing import cast
 
 from clausegen.amend.matching import Matcher
+from clausegen.document.lined_annexes import lined_as
 from clausegen.document.paragraph_ids import is_read, known_as
 from clausegen.document.titles import titled_as
 from clausegen.document.tree import (
@@ -104,7 +105,7 @@ class _Aligning:
 
     def document(self, old: Document, new: Document) -> Document:
         """Return a document with the ids of another."""
-        return self._under(old, titled_as(old, new))
+        return self._under(old, lined_as(old, titled_as(old, new)))
 
     def _under(self, old: Document | Node, new: Tree) -> Tree:
         """Return a tree whose children have the ids of those of another that they are."""

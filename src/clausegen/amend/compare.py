@@ -211,8 +211,12 @@ def _reshaped(old: Node, new: Node) -> bool:
 
 def table_shape(table: Table) -> tuple[object, ...]:
     """Return what a table is besides its words."""
-    joined = tuple(tuple(cell.joined for cell in row.cells) for row in table.groups)
-    return table.columns, table.total, table.framed, joined
+    return table.columns, table.total, table.framed, tuple(map(row_shape, table.groups))
+
+
+def row_shape(row: Row) -> tuple[object, ...]:
+    """Return what a row is besides its words: its cells, and which others cover them."""
+    return tuple((cell.joined, cell.under) for cell in row.cells)
 
 
 def _relabel(old: Node, new: Node) -> list[Operation]:
@@ -222,7 +226,7 @@ def _relabel(old: Node, new: Node) -> list[Operation]:
 
 
 def _parts(old: Node, new: Node, whole: bool) -> list[Operation]:
-    if isinstance(old, Row) and isinstance(new, Row) and len(old.cells) != len(new.cells):
+    if isinstance(old, Row) and isinstance(new, Row) and row_shape(old) != row_shape(new):
         return [Rewrite(old.id, old, new)]
     edits = [
         _words(old, new, part, before, after) if whole else _edit(old.id, part, before, after)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from clausegen.amend.compare import in_order, table_shape, twins
+from clausegen.amend.compare import in_order, row_shape, table_shape, twins
 from clausegen.amend.operations import Operation, apply
 from clausegen.amend.word_edits import marked_edits
 from clausegen.document.cutting import cut
@@ -160,7 +160,7 @@ def _alike(old: Node, new: Node) -> bool:
                 len(new.head.cells),
             )
         case Row(), Row():
-            return len(old.cells) == len(new.cells)
+            return row_shape(old) == row_shape(new)
         case Paragraph(), Paragraph():
             return (old.formula, old.picture) == (new.formula, new.picture)
         case _:

@@ -18,6 +18,9 @@ from clausegen.batch.work import Job, Made, Opens, Ticket, begin, end, guarded, 
 from clausegen.processes import end_with_parent
 from clausegen.version import VERSION
 
+AHEAD = 2
+"""Documents given to each process: one that it makes, and one that waits until it is done."""
+
 
 class Crew(Protocol):
     """Workers that hold the session of a run."""
@@ -57,14 +60,15 @@ class Pool:
     They are spawned: WeasyPrint and its libraries are not known to survive a fork.
     """
 
-    def __init__(self, ticket: Ticket, opens: Opens, width: int) -> None:
-        self.width = width
+    def __init__(self, ticket: Ticket, opens: Opens, processes: int) -> None:
+        self.width = AHEAD * processes
+        self._processes = processes
         self._ticket, self._opens = ticket, opens
         self._executor = self._started()
 
     def _started(self) -> ProcessPoolExecutor:
         given = (self._ticket, self._opens)
-        return ProcessPoolExecutor(self.width, get_context("spawn"), _join, given)
+        return ProcessPoolExecutor(self._processes, get_context("spawn"), _join, given)
 
     def submit(self, job: Job) -> Future[Made]:
         """Return what will come of a document."""

@@ -8,8 +8,8 @@ document in the order of the table: but for times, the same whatever stopped the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
@@ -49,8 +49,10 @@ class Entry:
     @property
     def line(self) -> bytes:
         """Return the line of the manifest, without what is empty."""
-        data = {name: value for name, value in asdict(self).items() if value or name == "row"}
-        return (json.dumps(data, ensure_ascii=False) + "\n").encode()
+        told = {name: value for name, value in _fields(self) if value or name == "row"}
+        if self.files:
+            told["files"] = [dict(_fields(each)) for each in self.files]
+        return (json.dumps(told, ensure_ascii=False) + "\n").encode()
 
 
 class Manifest:
@@ -99,6 +101,11 @@ class Manifest:
             wanted.update(each.line)
         if wanted.digest() != self._held.digest():
             self._output.settle(self._name, (each.line for each in entries))
+
+
+def _fields(record: Entry | Written) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a record: `asdict` would copy all that is in them."""
+    return ((name, getattr(record, name)) for name in record.__slots__)
 
 
 def is_whole(entry: Entry | None, digest: str, sizes: Mapping[str, int]) -> bool:

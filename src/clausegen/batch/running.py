@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from typing import IO, Protocol
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from typing import Protocol
 
+from clausegen.batch.archive import pieces
 from clausegen.batch.crews import Crew
 from clausegen.batch.faults import CellFault
 from clausegen.batch.flow import flow
@@ -15,8 +15,6 @@ from clausegen.batch.manifest import Entry, Manifest, State
 from clausegen.batch.stores import Output
 from clausegen.batch.work import Job, Made
 from clausegen.errors import MissingPartError
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Planned(Protocol):
@@ -152,17 +150,6 @@ class _Running:
 
 
 def gathered(output: Output, entries: Iterable[Entry], name: str) -> None:
-    """Write an archive of all files made, in that order: the same files make the same bytes.
-
-    Each file is read in its turn, so that memory holds one.
-    """
+    """Write an archive of all files made, in that order: the same files make the same bytes."""
     with output.opened(name) as stream:
-        archived(stream, output, entries)
-
-
-def archived(stream: IO[bytes], output: Output, entries: Iterable[Entry]) -> None:
-    """Write an archive of all files made into a stream, as `gathered` does into the output."""
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
-        for entry in entries:
-            for written in entry.files:
-                archive.writestr(ZipInfo(written.name, _EPOCH), output.read(written.name))
+        stream.writelines(pieces(output, entries))

@@ -101,8 +101,9 @@ class Folder:
                 with partial.open("wb") as stream:
                     yield stream
                 partial.replace(self._folder / name)
-            finally:
+            except BaseException:
                 partial.unlink(missing_ok=True)
+                raise
 
     def sizes(self) -> Mapping[str, int]:
         """Return the size of each file, by name, of one look at the folder."""

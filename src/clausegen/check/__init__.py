@@ -15,9 +15,14 @@ from pathlib import Path
 
 from clausegen.check.clause import clause_faults
 from clausegen.check.folder import ACT, CLAUSE, CONTRACT, read_folder
+from clausegen.check.shared_rules import shared_rule_faults
 from clausegen.errors import Diagnostic, Remedy, TemplateError, UsageError, fault
+from clausegen.files.sources import source_text
 from clausegen.law.register import Register
 from clausegen.library import Library
+from clausegen.library.model_files import SHARED
+from clausegen.library.rooms import RULES_FILE
+from clausegen.template.source import Source
 
 _FRAMES = (CLAUSE, ACT, CONTRACT)
 _DECLARED = tuple(each.declaration for each in _FRAMES)
@@ -33,6 +38,8 @@ def check_clause(folder: Path, shared: Path, register: Register) -> tuple[Diagno
 def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
     """Return every fault of clauses and acts given by id or by folder, of all without a name.
 
+    Only of all are the rules that they share judged: one model proves them for the others.
+
     Raises UsageError for a name that is neither.
     """
     found: list[Diagnostic] = []
@@ -45,6 +52,9 @@ def check_paths(library: Library, names: Sequence[str] = ()) -> tuple[Diagnostic
         shared = folder.parent.parent / "shared"
         shared = shared if shared.is_dir() else library.rooms.shared
         found += clause_faults(read_folder(folder, shared), register)
+    rules = library.templates / SHARED / RULES_FILE
+    if not names and rules.is_file():
+        found += shared_rule_faults(library, Source(f"{rules}", source_text(rules)))
     return _sorted(found)
 
 
@@ -63,7 +73,7 @@ def _all_folders(library: Library) -> list[Path]:
     inside = sorted(path for room in rooms for path in room.glob("*") if path.is_dir())
     found = [path for path in inside if not path.name.startswith((".", "_"))]
     if not found:
-        message = f"Le dossier « {library.templates} » ne contient aucun modèle, ou n’existe plus."
+        message = f"Le répertoire « {library.templates} » ne contient aucun modèle, ou a disparu."
         raise UsageError.of(fault("sans-modele", message, remedies=(Remedy("library"),)))
     return found
 
@@ -79,7 +89,7 @@ def _named(library: Library, name: str) -> list[Path]:
         return [path]
     inside = sorted(each.parent for file in _DECLARED for each in path.rglob(file))
     if not inside:
-        message = f"Le dossier « {name} » ne contient aucun modèle."
+        message = f"Le répertoire « {name} » ne contient aucun modèle."
         raise UsageError(message)
     return inside
 

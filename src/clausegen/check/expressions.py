@@ -41,7 +41,7 @@ _PROVISION = _Told(
     "Le registre du droit ne contient pas « {} ».",
     "Ajoutez la disposition dans data/law/.",
 )
-_FOLDER = _Told("variantes-inconnues", "Le dossier de variantes « {} » n’existe pas.")
+_FOLDER = _Told("variantes-inconnues", "Le répertoire de variantes « {} » n’existe pas.")
 
 
 @dataclass(frozen=True)

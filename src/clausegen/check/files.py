@@ -20,7 +20,7 @@ def file_faults(
         for constant in _loaded(tree):
             name = f"{constant.value}"
             if name not in sources:
-                message = f"Le fichier « {name} » n’existe pas ou se trouve hors du dossier."
+                message = f"Le fichier « {name} » n’existe pas ou se trouve hors du répertoire."
                 hint = nearest(name, list(sources))
                 place = tree.place(constant.lineno, name, quoted=True)
                 yield fault("fichier-inconnu", message, place, hint)

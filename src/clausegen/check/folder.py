@@ -240,7 +240,7 @@ def _missing(path: Path, frame: Frame, present: Collection[str]) -> Iterator[Dia
     for name in (frame.declaration, *frame.required):
         if name not in present:
             why = "" if name == frame.declaration else f" : {_WANTED[name]} n’a pas de texte"
-            message = f"Ce dossier n’a pas de {name}{why}."
+            message = f"Ce répertoire n’a pas de {name}{why}."
             yield fault("fichier-manquant", message, Place(f"{path / name}", 1, 1))
 
 

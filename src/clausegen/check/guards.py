@@ -29,7 +29,7 @@ from clausegen.template.analysis import chain, names_used, parameter_of
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
-TRIES = 6_000
+TRIES = 15_000
 """Answers tried for one rule; a rule of two questions takes some tens."""
 _TOGETHER = 6
 """Questions answered together: a rule reads few, and the others keep their default."""
@@ -49,9 +49,7 @@ def guard_faults(clause: Clause, declared: Sequence[Declaration]) -> Iterator[Di
     yield from _unknown_passages(clause, declared)
     typed = {entry.id: entry.expression("condition") for entry in declared}
     for rule in (each for each in clause.spec.rules if each.id in typed):
-        trial = _Trial(clause, rule)
-        found = [*trial.thresholds()] or [*trial.verdict()]
-        for name, message in found:
+        for name, message in Trial(clause, rule).faults():
             expression = typed[rule.id]
             if expression:
                 condition = declared_condition(*expression)
@@ -74,9 +72,15 @@ def _unknown_passages(clause: Clause, declared: Sequence[Declaration]) -> Iterat
 
 
 @dataclass
-class _Trial:
+class Trial:
+    """A rule of a clause, tried on the answers that may trip it."""
+
     clause: Clause
     rule: Rule
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Return the names and the messages of what is wrong with the rule, in this clause."""
+        return [*self._thresholds()] or [*self._verdict()]
 
     @cached_property
     def trees(self) -> Mapping[str, Tree]:
@@ -134,7 +138,7 @@ class _Trial:
         """Return how many rows there are of some questions answered together."""
         return prod(len(self.tried[id_]) for id_ in ids)
 
-    def verdict(self) -> Iterator[tuple[str, str]]:
+    def _verdict(self) -> Iterator[tuple[str, str]]:
         """Yield what a rule is told for: none trips it, all trip it, or none was found."""
         tripped, spared, tries = False, False, 0
         for row in islice(self._rows(), TRIES):
@@ -164,7 +168,7 @@ class _Trial:
             bites([self.rule], values, clause.hold, clause.passages)
         )
 
-    def thresholds(self) -> Iterator[tuple[str, str]]:
+    def _thresholds(self) -> Iterator[tuple[str, str]]:
         """Yield the comparisons that the bounds of a question decide by themselves."""
         for node in self.trees[""].nodes:
             if isinstance(node, nodes.Compare) and len(node.ops) == 1:

@@ -13,9 +13,10 @@ from clausegen.check.conditions import Condition
 from clausegen.check.covering import Row, Table, combinations, rows
 from clausegen.check.expressions import local_names
 from clausegen.errors import ClausegenError, Diagnostic, Severity, fault
+from clausegen.french.themes import samples
 from clausegen.library.clause import Clause
 from clausegen.questions.values import Parameters, Values
-from clausegen.template.analysis import chain, names_used, parameter_of
+from clausegen.template.analysis import chain, names_used, parameter_of, sought_of, summed
 from clausegen.template.source import Source
 from clausegen.template.syntax import Tree, constants, nodes, parse_expression
 
@@ -32,9 +33,14 @@ def compared_values(trees: Iterable[Tree], parameters: Parameters) -> Mapping[st
             if isinstance(node, nodes.Compare):
                 sides = [node.expr, *(operand.expr for operand in node.ops)]
                 names = [_unlooped(chain(_whole(side)), local) for side in sides]
+                names += [column for side in sides for column in summed(side)]
                 values = [constant.value for side in sides for constant in constants(side)]
                 for name in filter(lambda each: parameter_of(each, parameters), names):
                     found.setdefault(name, []).extend(_neighbours(values))
+            name, phrases = sought_of(node)
+            if parameter_of(name, parameters):
+                said = [text for each in phrases for text in samples(each)]
+                found.setdefault(name, []).extend(said)
     return found
 
 

@@ -22,7 +22,7 @@ from clausegen.template.syntax import Tree, constants, nodes, parse
 _INCLUDE = re.compile(r'\{%-?\s*include\s+"([^"]+)"\s*-?%\}')
 _OPENS = re.compile(r"\{%-?\s*(?:if|elif|for\s+\w+\s+in)\s+(.*?)\s*-?%\}")
 _CLOSES = re.compile(r"\{%-?\s*(?:else|endif|endfor)\s*-?%\}")
-_ARTICLE = re.compile(r"(?:[LRD]\.\s*)?\d+(?:-\d+)*(?!°|\d)")
+_ARTICLE = re.compile(r"(?:[LRD]\.\s*)?\d+(?:-\d+)*(?!°|\d)|liminaire")
 
 
 @dataclass(frozen=True, slots=True)

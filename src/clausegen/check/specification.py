@@ -79,7 +79,7 @@ def _shared(entry: Declaration) -> bool:
 def _name(clause: Tables, folder: str) -> Iterator[Diagnostic]:
     id_ = clause.data.get("id", folder)
     if id_ != folder:
-        message = f"La clause se nomme « {id_} » et son dossier « {folder} »."
+        message = f"La clause se nomme « {id_} » et son répertoire « {folder} »."
         hint = "Donnez-leur le même nom."
         yield fault("id-de-dossier", message, clause.place(("id",)), hint)
 

@@ -153,7 +153,8 @@ def _request(asked: dict[str, Any]) -> AmendRequest:
     """Return the avenant that is asked for."""
     file = asked["answers_file"]
     text = asked["text_file"]
-    edited = read_contract_file(text, asked["marks"], asked["only_by"]) if text else None
+    chosen = (asked[name] for name in ("marks", "only_by", "since", "until"))
+    edited = read_contract_file(text, *chosen) if text else None
     return replace(
         request_of(asked, asked["dossier"]),
         text=edited.document if edited else None,
@@ -174,9 +175,9 @@ def _original(asked: dict[str, Any], edited: Imported | None) -> bytes:
     There is none for a copy edited without any, unless it is given.
     """
     if path := asked["original"]:
-        return read_contract_file(path, "toutes", "").file
+        return read_contract_file(path).file
     tracked = edited is not None and edited.revisions
-    return read_contract_file(asked["text_file"], "aucune", "").file if tracked else b""
+    return read_contract_file(asked["text_file"], "aucune").file if tracked else b""
 
 
 # --- the report ---------------------------------------------------------------------------------
@@ -201,7 +202,7 @@ def _report(
     for line in _told(made, questions):
         screen.line(f"  {line}")
     tell_files(screen, paths, made.files.values())
-    screen.note(f"{len(made.checks)} preuves tenues.")
+    screen.note(f"{len(made.checks)} preuves vérifiées.")
     _next(screen, made.dossier, paths, recorded=recorded)
 
 

@@ -178,7 +178,7 @@ _COMMANDS = {
     "site": ("site", "Construit le site web des clauses et de leur commentaire."),
     "serve": ("serve", "Lance l’application, où une équipe rédige, signe et modifie."),
     "backup": ("backup", "Sauvegarde l’application dans un fichier."),
-    "restore": ("backup", "Remet une sauvegarde dans un dossier neuf."),
+    "restore": ("backup", "Remet une sauvegarde dans un répertoire neuf."),
     "new": ("new", "Commence une clause ou un contrat : un petit dossier, valide et commenté."),
     "check": ("check", "Relève toutes les fautes des modèles."),
     "verify": ("verify", "Dit d’où vient un fichier, et s’il a été modifié."),

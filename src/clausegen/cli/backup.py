@@ -41,9 +41,9 @@ def backup(ctx: click.Context, /, file: Path, home: str | None, force: bool) -> 
 @home_option
 @click.pass_context
 def restore(ctx: click.Context, /, file: Path, home: str | None) -> int:
-    """Remet une sauvegarde dans un dossier neuf, et dans une base neuve s’il y a un serveur.
+    """Remet une sauvegarde dans un répertoire neuf, et dans une base neuve s’il y a un serveur.
 
-    Rien n’est jamais écrasé : donnez un dossier qui n’existe pas encore.
+    Rien n’est jamais écrasé : donnez un répertoire qui n’existe pas encore.
     """
     screen = terminal(ctx)
     prepare(ctx, home)

@@ -98,7 +98,7 @@ class BatchOptions:
     "--output",
     "folder",
     default=".",
-    metavar="DOSSIER|ADRESSE",
+    metavar="RÉPERTOIRE|ADRESSE",
     help="Où écrire : un dossier, ou une adresse telle que s3://compartiment/lot.",
 )
 @click.option(

@@ -13,7 +13,7 @@ from clausegen.french.spaces import NBSP
 
 
 @command("check")
-@click.argument("names", nargs=-1, metavar="[CLAUSE|DOSSIER]…")
+@click.argument("names", nargs=-1, metavar="[CLAUSE|RÉPERTOIRE]…")
 @click.pass_context
 def check(ctx: click.Context, /, names: tuple[str, ...]) -> int:
     """Relève toutes les fautes des modèles : « fichier:ligne:colonne: règle: message ».

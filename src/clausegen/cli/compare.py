@@ -96,7 +96,7 @@ def compare(
 def _side(name: str) -> Side:
     """Return the text that a name means. Raises UsageError for a name that is none."""
     if Path(name).suffix.lower() in WORD:
-        found = read_contract_file(name, "toutes", "")
+        found = read_contract_file(name)
         return Edited(found.document, found.file)
     path, _, version = name.rpartition("@") if "@" in name else (name, "", "")
     if path.endswith(".json") and is_record(Path(path)):

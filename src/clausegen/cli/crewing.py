@@ -85,8 +85,8 @@ def insist_on_reach(target: str, address: str) -> None:
     """Raise UsageError where workers of other machines would write into folders of their own."""
     if address not in ("", "local") and "://" not in target:
         message = (
-            "Avec une grappe, dites où tous les postes écrivent : -o s3://… ou, pour un dossier "
-            "qu’ils partagent, -o file:///dossier/partage."
+            "Avec une grappe, dites où tous les postes écrivent : -o s3://… ou, pour un répertoire "
+            "qu’ils partagent, -o file:///repertoire/partage."
         )
         raise UsageError(message)
 

@@ -163,8 +163,8 @@ class DraftOptions:
     "--output",
     "folder",
     default=".",
-    metavar="DOSSIER",
-    help="Dossier où écrire ; « - » écrit l’unique fichier sur la sortie standard.",
+    metavar="RÉPERTOIRE",
+    help="Répertoire où écrire ; « - » écrit l’unique fichier sur la sortie standard.",
 )
 @click.option(
     "--dossier",

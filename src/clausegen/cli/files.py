@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clausegen.dossiers.file_store import FileStore
 
 folder_option = click.option(
-    "-o", "--output", "folder", default=".", metavar="DOSSIER", help="Dossier où écrire."
+    "-o", "--output", "folder", default=".", metavar="RÉPERTOIRE", help="Répertoire où écrire."
 )
 force_option = click.option(
     "-f", "--force", is_flag=True, help="Remplace les fichiers qui existent."

@@ -16,13 +16,14 @@ from clausegen.actions.import_contract import (
     import_contract,
     record_import,
 )
+from clausegen.cli.entries import Day
 from clausegen.cli.files import force_option, store
 from clausegen.cli.french import Name
 from clausegen.cli.options import command, terminal
 from clausegen.cli.terminal import Terminal, diagnostic_data
 from clausegen.document.shape import SHOWN, shape_of, shown
 from clausegen.document.tree import Division, text_of
-from clausegen.errors import ClausegenError, MissingPartError
+from clausegen.errors import ClausegenError, MissingPartError, UsageError
 from clausegen.files.reading import read_file
 from clausegen.french.grammar import uncapitalised
 from clausegen.french.spaces import NBSP
@@ -42,6 +43,14 @@ def marks_options(function: Decorated) -> Decorated:
         type=kinds,
         help="Marques de révision acceptées : toutes (par défaut) ou aucune.",
     )(function)
+    for name, side in (("until", "jusqu’à"), ("since", "depuis")):
+        function = click.option(
+            f"--{name}",
+            default="",
+            metavar="DATE",
+            type=Day(),
+            help=f"N’accepte que les marques faites {side} ce jour, compris.",
+        )(function)
     return click.option(
         "--only-by",
         "only_by",
@@ -51,13 +60,18 @@ def marks_options(function: Decorated) -> Decorated:
     )(function)
 
 
-def read_contract_file(path: str, marks: str, author: str) -> Imported:
+def read_contract_file(
+    path: str, marks: str = "toutes", only_by: str = "", since: str = "", until: str = ""
+) -> Imported:
     """Return the contract of a Word file. Raises UnreadableFileError, and as `import_contract`."""
     given: Marks = "accept" if MARKS[marks] == "accept" else "refuse"
     data = read_file(Path(path), MAX_FILE)
+    chosen = ImportRequest(
+        data=data, name=path, marks=given, author=only_by, since=since, until=until
+    )
     try:
-        return import_contract(ImportRequest(data=data, name=path, marks=given, author=author))
-    except MissingPartError:
+        return import_contract(chosen)
+    except (MissingPartError, UsageError):
         raise
     except ClausegenError as error:
         told = uncapitalised(error.message)
@@ -79,6 +93,8 @@ def import_(
     dossier: str,
     marks: str,
     only_by: str,
+    since: str,
+    until: str,
     force: bool,
 ) -> int:
     """Lit un contrat Word que clausegen n’a pas rédigé, et dit ce qu’il y a reconnu.
@@ -93,7 +109,7 @@ def import_(
     dont il faut douter. Les formats .doc et .odt se lisent avec LibreOffice.
     """
     screen = terminal(ctx)
-    imported = read_contract_file(contract, marks, only_by)
+    imported = read_contract_file(contract, marks, only_by, since, until)
     if dossier:
         record_import(store(str(Path(dossier).parent), force=force), dossier, imported)
     if screen.as_json:

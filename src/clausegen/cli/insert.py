@@ -125,7 +125,7 @@ class InsertOptions:
     "--output",
     default="",
     metavar="FICHIER",
-    help=f"Fichier à écrire, ou son dossier (par défaut CONTRAT{SUFFIX}.docx, ici).",
+    help=f"Fichier à écrire, ou son répertoire (par défaut CONTRAT{SUFFIX}.docx, ici).",
 )
 @force_option
 @click.pass_context

@@ -33,8 +33,8 @@ _TITLES = {"clause": "Nouvelle clause", "contract": "Nouveau contrat"}
     "--output",
     "folder",
     default="modeles",
-    metavar="DOSSIER",
-    help="Dossier de vos modèles (par défaut « modeles »), que --templates nomme ensuite.",
+    metavar="RÉPERTOIRE",
+    help="Répertoire de vos modèles (par défaut « modeles »), que --templates nomme ensuite.",
 )
 @click.pass_context
 def new(ctx: click.Context, /, what: What, id_: str, title: str, folder: str) -> int:
@@ -51,7 +51,7 @@ def new(ctx: click.Context, /, what: What, id_: str, title: str, folder: str) ->
     files = started(asked)
     if taken := [path for path in files if path.exists()]:
         message = f"{taken[0].parent} existe déjà{NBSP}: rien n’a été écrit."
-        hint = "Choisissez un autre identifiant, ou un autre dossier avec -o."
+        hint = "Choisissez un autre identifiant, ou un autre répertoire avec -o."
         raise UsageError.of(fault("existe-deja", message, hint=hint))
     paths = write_together(files)
     if screen.as_json:

@@ -33,7 +33,7 @@ def _kept(ctx: click.Context, name: str) -> object:
 class FolderPath(click.ParamType[Path]):
     """The type of an option that names a folder which exists."""
 
-    name = "dossier"
+    name = "répertoire"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -41,7 +41,7 @@ class FolderPath(click.ParamType[Path]):
         """Return the path of the folder."""
         path = Path(str(value))
         if not path.is_dir():
-            self.fail(f"Le dossier {value} n’existe pas.", param, ctx)
+            self.fail(f"Le répertoire {value} n’existe pas.", param, ctx)
         return path
 
 
@@ -49,13 +49,13 @@ def shared(callback: Callback) -> Callback:
     """Return a command with the options that all commands have."""
     decorators = (
         click.option(
-            "--data", type=FolderPath(), metavar="DOSSIER", envvar="CLAUSEGEN_DATA",
-            help="Dossier du registre de droit et des styles, à la place de celui livré.",
+            "--data", type=FolderPath(), metavar="RÉPERTOIRE", envvar="CLAUSEGEN_DATA",
+            help="Répertoire du registre de droit et des styles, à la place de celui livré.",
             expose_value=False, callback=_remember, is_eager=True,
         ),
         click.option(
-            "--templates", type=FolderPath(), metavar="DOSSIER", envvar="CLAUSEGEN_TEMPLATES",
-            help="Dossier des modèles, à la place de celui livré.",
+            "--templates", type=FolderPath(), metavar="RÉPERTOIRE", envvar="CLAUSEGEN_TEMPLATES",
+            help="Répertoire des modèles, à la place de celui livré.",
             expose_value=False, callback=_remember, is_eager=True,
         ),
         click.option(
@@ -134,7 +134,7 @@ act_option = click.option(
 style_option = click.option(
     "--style",
     default="",
-    metavar="STYLE|DOSSIER",
+    metavar="STYLE|RÉPERTOIRE",
     help="Style de la maison : un nom que donne « clausegen style list », ou un dossier.",
 )
 named_model = Name("La clause", _clause_ids, Remedy("library"))

@@ -18,18 +18,18 @@ _SPELT: Mapping[Action, str] = {
     "renumber": "Renumérotez avec --labels renumber.",
     "postpone": "Donnez --effect {target} ou une date plus tardive.",
     "overwrite": "Ajoutez --force pour remplacer, ou choisissez un autre nom ou un autre dossier.",
-    "relocate": "Le dossier où écrire se donne avec -o.",
+    "relocate": "Le répertoire où écrire se donne avec -o.",
     "retry": "Relancez la commande.",
     "name": f"Donnez --clause, par exemple{NBSP}: --clause {{target}}.",
     "record": f"Pour en faire un{NBSP}: clausegen draft CLAUSE --dossier {{target}}",
     "dossier": "Donnez le fichier .json que « draft --dossier » a écrit.",
     "join": "Donnez-le avec --dossier.",
-    "library": "Donnez avec --templates le dossier de vos modèles.",
-    "style": "Donnez avec --style le dossier de ce style, tel qu’il était alors.",
+    "library": "Donnez avec --templates le répertoire de vos modèles.",
+    "style": "Donnez avec --style le répertoire de ce style, tel qu’il était alors.",
     "erase": f"Pour les effacer{NBSP}: clausegen site --erase",
     "erratum": 'Pour une coquille, dites-la avec clausegen site --erratum "…".',
     "inscribe": f"Après la mise en ligne{NBSP}: clausegen site --record",
-    "templates": "Pour la vérifier, donnez avec --templates le dossier des modèles d’alors.",
+    "templates": "Pour la vérifier, donnez avec --templates le répertoire des modèles d’alors.",
 }
 
 

@@ -22,9 +22,9 @@ _NEEDED = ("django", "ninja", "django_htmx", "axes", "argon2", "uvicorn", "white
 
 home_option = click.option(
     "--home",
-    metavar="DOSSIER",
+    metavar="RÉPERTOIRE",
     envvar="CLAUSEGEN_HOME",
-    help="Dossier de l’application : sa base et sa clé (par défaut, le vôtre).",
+    help="Répertoire de l’application : sa base et sa clé (par défaut, le vôtre).",
 )
 
 
@@ -52,7 +52,7 @@ home_option = click.option(
     metavar="N",
     help="Processus qui font les PDF et les travaux longs (par défaut 1).",
 )
-@click.option("--demo", is_flag=True, help="Remplit un dossier neuf de quoi tout essayer.")
+@click.option("--demo", is_flag=True, help="Remplit un répertoire neuf de quoi tout essayer.")
 @click.option("--check", "checking", is_flag=True, help="Dit ce qui manque à un déploiement.")
 @click.pass_context
 def serve(

@@ -34,8 +34,8 @@ DEFAULT_FOLDER = Path("output", "site")
     "--output",
     "folder",
     default=str(DEFAULT_FOLDER),
-    metavar="DOSSIER",
-    help=f"Dossier du site, remplacé en une fois (par défaut {DEFAULT_FOLDER}).",
+    metavar="RÉPERTOIRE",
+    help=f"Répertoire du site, remplacé en une fois (par défaut {DEFAULT_FOLDER}).",
 )
 @click.option(
     "--base",
@@ -134,7 +134,7 @@ def _target(folder: str) -> Path:
     """Return the folder of the site, links followed; one without a name cannot be replaced."""
     path = Path(folder)
     if path.name in ("", ".."):
-        message = f"Le site demande un dossier qui ait un nom{NBSP}: {quoted(folder)} n’en a pas."
+        message = f"Le site veut un répertoire qui ait un nom{NBSP}: {quoted(folder)} n’en a pas."
         raise click.UsageError(message, click.get_current_context())
     return path.resolve() if path.is_symlink() else path
 

@@ -26,7 +26,7 @@ def style() -> None:
 @command("list")
 @click.pass_context
 def list_(ctx: click.Context, /) -> int:
-    """Donne les styles livrés ; --style prend aussi un dossier à soi."""
+    """Donne les styles livrés ; --style prend aussi un répertoire à soi."""
     screen, found = terminal(ctx), styles(library(ctx))
     if screen.as_json:
         told = [{"id": s.id, "title": s.title, "description": s.description} for s in found]
@@ -38,7 +38,7 @@ def list_(ctx: click.Context, /) -> int:
 
 
 @command("check")
-@click.argument("name", metavar="STYLE|DOSSIER")
+@click.argument("name", metavar="STYLE|RÉPERTOIRE")
 @click.pass_context
 def check(ctx: click.Context, /, name: str) -> int:
     """Dit ce que Word, PDF et HTML ne montreront pas d’un style.

@@ -86,6 +86,8 @@ def return_(
     record: bool,
     marks: str,
     only_by: str,
+    since: str,
+    until: str,
     formats: tuple[str, ...],
     folder: str,
     force: bool,
@@ -105,7 +107,7 @@ def return_(
     le texte garde quand d’autres réponses changent. Un refus est marqué dans leur fichier.
     """
     screen, shelf = terminal(ctx), library(ctx)
-    imported = read_contract_file(contract, marks, only_by)
+    imported = read_contract_file(contract, marks, only_by, since, until)
     kept = store(folder, force=force).read(dossier)
     found = take_back(shelf, kept.dossier, imported)
     chosen = decided(accepted, refused, decisions, found.told)

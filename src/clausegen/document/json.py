@@ -7,7 +7,7 @@ Reading is strict: JSON from outside either is a document or is refused with the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, asdict, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -15,6 +15,7 @@ from typing import Any, Literal, NoReturn, TypeAlias, Union, get_args, get_origi
 
 from clausegen.document import tree
 from clausegen.document.memory import NOTHING, Keyed, Memory, same
+from clausegen.document.moulds import Mould, cast_of
 from clausegen.document.tree import Block, Document, Properties
 from clausegen.errors import ClausegenError, Place, fault
 
@@ -50,8 +51,7 @@ def document_to_text(
 
     `write` is how a value of JSON is written as text.
     """
-    block_text = memory.of(_block_text)
-    body = f"[{','.join([block_text(same(block), write) for block in document.body])}]"
+    body = f"[{','.join(_block_texts(document.body, memory, write))}]"
     members = (
         f'"{key}":{body if key == "body" else write(value)}'
         for key, value in _object(document).items()
@@ -59,8 +59,35 @@ def document_to_text(
     return f"{{{','.join(members)}}}"
 
 
+def _block_texts(
+    blocks: Iterable[Block], memory: Memory, write: Callable[[object], str]
+) -> Iterator[str]:
+    """Yield blocks as text, one that was cast in a mould being the text of that and its answers."""
+    block_text, pieces_of = memory.of(_block_text), memory.of(_pieces)
+    told: dict[int, str] = {}  # each answer is printed many times, as the very same
+    for block in blocks:
+        if (cast := cast_of(block, memory)) is None:
+            yield block_text(same(block), write)
+            continue
+        pieces = [*pieces_of(cast.mould, write)]
+        for rank, answer in enumerate(cast.answers):
+            if id(answer) not in told:
+                told[id(answer)] = write(answer)
+            pieces[rank] += told[id(answer)]
+        yield "".join(pieces)
+
+
 def _block_text(block: Keyed[Block], write: Callable[[object], str]) -> str:
     return write(block.value)
+
+
+def _pieces(mould: Mould, write: Callable[[object], str]) -> tuple[str, ...]:
+    """Return the text of a mould, cut where its holes are."""
+    pieces, rest = [], write(mould.block)
+    for hole in mould.holes:
+        before, _, rest = rest.partition(write(hole))
+        pieces.append(before)
+    return (*pieces, rest)
 
 
 def document_from_json(data: object) -> Document:

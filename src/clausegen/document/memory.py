@@ -7,6 +7,7 @@ prints. Nothing else of the package remembers texts.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from functools import lru_cache
 from typing import Any, Final, Generic, ParamSpec, TypeVar, cast
@@ -61,6 +62,7 @@ class Memory:
         self.rows = rows
         self._without = frozenset(without)
         self._remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self._noted: OrderedDict[int, tuple[object, Any]] = OrderedDict()
 
     def of(self, make: Callable[Given, Made], size: int = SIZE) -> Callable[Given, Made]:
         """Return `make`, which gives the very same answer again. Nobody changes what it gives."""
@@ -68,6 +70,16 @@ class Memory:
             kept = 0 if _name(make) in self._without else min(size, self._size)
             self._remembered[make] = lru_cache(kept)(make)
         return cast("Callable[Given, Made]", self._remembered[make])
+
+    def note(self, node: object, told: object) -> None:
+        """Keep what is told of a node for as long as others do not take its place."""
+        while len(self._noted) >= max(1, self._size):
+            self._noted.popitem(last=False)
+        self._noted[id(node)] = node, told
+
+    def noted(self, node: object) -> Any:  # noqa: ANN401  # as it was noted
+        """Return what was told of that very node, None where nothing was."""
+        return self._noted.get(id(node), (None, None))[1]
 
     def __reduce__(self) -> tuple[type[Memory], tuple[int, bool]]:
         """Return how another process makes its own, which remembers nothing yet."""
@@ -80,6 +92,7 @@ class Memory:
     def forget(self) -> None:
         """Forget all."""
         self._remembered.clear()
+        self._noted.clear()
 
 
 def _name(make: Callable[..., Any]) -> str:

@@ -1,7 +1,7 @@
 """The document tree: every type that a reader makes, a writer writes and an amendment compares.
 
 Nodes are frozen values without behaviour; a change gives a new tree. The set is closed: a writer
-meets no other kind, and an unknown kind is an error. French words are in the README's glossary.
+meets no other kind, and an unknown kind is an error. French words are in docs/glossary.md.
 
     Document
     └── Division (titre, article, annex or question)
@@ -131,12 +131,12 @@ Align: TypeAlias = Literal["left", "center", "right"]
 class Cell:
     """One cell of a table.
 
-    In a row above the headings of columns, one that is `joined` has no words: the cell on its left
-    is wide enough for both.
+    Without words it may be `joined` to the one on its left, or go on `under` the one above it.
     """
 
     content: Inlines
     joined: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)

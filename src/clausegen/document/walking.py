@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from clausegen.document.tree import (
     Cell,
@@ -139,12 +139,52 @@ def printed_label(item: Item) -> Inlines:
     return (covering(label),) if covering and item.label else label
 
 
+class Drawn(NamedTuple):
+    """A cell as it is drawn: its first column, how many columns and rows it takes.
+
+    One that the cell above it covers takes no row.
+    """
+
+    cell: Cell
+    column: int
+    width: int
+    height: int
+
+
 def spans(row: Row) -> Iterator[tuple[Cell, int]]:
     """Yield the cells of a row, each with the number of columns under it."""
+    return ((cell, width) for cell, _, width in _placed(row))
+
+
+def drawn(rows: Sequence[Row]) -> list[tuple[Drawn, ...]]:
+    """Return the cells of rows one under the other as they are drawn, row by row."""
+    laid = [[*_placed(row)] for row in rows]
+    covered = [_covered(above, cells) for above, cells in zip([[], *laid], laid, strict=False)]
+    found: list[tuple[Drawn, ...]] = []
+    below: dict[int, int] = {}
+    for cells, gone in zip(reversed(laid), reversed(covered), strict=True):
+        heights = ((0 if at in gone else 1 + below.get(at, 0)) for _, at, _ in cells)
+        found.append(tuple(Drawn(*each, high) for each, high in zip(cells, heights, strict=True)))
+        below = {at: 1 + below.get(at, 0) for at in gone}
+    return found[::-1]
+
+
+_Placed: TypeAlias = tuple[Cell, int, int]
+
+
+def _placed(row: Row) -> Iterator[_Placed]:
+    """Yield the cells of a row that none on their left covers, their column, their width."""
     first = 0
     for place, cell in enumerate(row.cells):
         if place and (cell.content or not cell.joined):
-            yield row.cells[first], place - first
+            yield row.cells[first], first, place - first
             first = place
     if row.cells:
-        yield row.cells[first], len(row.cells) - first
+        yield row.cells[first], first, len(row.cells) - first
+
+
+def _covered(above: Sequence[_Placed], cells: Sequence[_Placed]) -> frozenset[int]:
+    """Return the columns of the cells that those above them, of the same columns, cover."""
+    edges = {(at, width) for _, at, width in above}
+    goes_on = ((cell, at) for cell, at, width in cells if (at, width) in edges)
+    return frozenset(at for cell, at in goes_on if cell.under and not cell.content)

@@ -27,11 +27,11 @@ _REASONS = {
     errno.ENOSPC: "le disque est plein",
     errno.EDQUOT: "votre espace disque est épuisé",
     errno.EROFS: "ce disque ne s’écrit pas (lecture seule)",
-    errno.ENOENT: "ce fichier ou ce dossier n’existe pas",
+    errno.ENOENT: "ce fichier ou ce répertoire n’existe pas",
     errno.ENAMETOOLONG: "le nom ou le chemin est trop long",
     errno.ENOTDIR: "une partie du chemin est un fichier, non un dossier",
-    errno.EEXIST: "un fichier ou un dossier de ce nom existe déjà",
-    errno.EISDIR: "un dossier porte déjà ce nom",
+    errno.EEXIST: "un fichier ou un répertoire de ce nom existe déjà",
+    errno.EISDIR: "un répertoire porte déjà ce nom",
     errno.EBUSY: "c’est un point de montage, ou un programme le retient",
     errno.ENOTEMPTY: "un autre programme y a écrit entre-temps",
     errno.EIO: "le disque a signalé une erreur",
@@ -169,7 +169,7 @@ def reason_of(error: OSError, denied: str = NO_READING) -> str:
     if error.errno in _DENIED:
         return denied
     if error.errno == errno.ENOENT and _adrift():
-        return "votre dossier de travail a été supprimé ; allez dans un autre avec « cd »"
+        return "votre répertoire de travail a été supprimé ; allez dans un autre avec « cd »"
     return _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
@@ -193,7 +193,7 @@ def _explained(folder: Path) -> Iterator[None]:
         if isinstance(error, TimeoutError):
             place, reason = folder, "un autre programme clausegen y travaille encore"
         message = f"Rien n’a été écrit dans {place} : {reason}."
-        hint = "Choisissez un autre dossier, ou libérez la place puis recommencez."
+        hint = "Choisissez un autre répertoire, ou libérez la place puis recommencez."
         raise _refusal("ecriture", message, folder, hint, "relocate") from error
 
 

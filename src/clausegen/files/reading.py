@@ -14,7 +14,7 @@ from pathlib import Path
 from clausegen.errors import ClausegenError
 
 _KINDS = {
-    stat.S_IFDIR: "c’est un dossier, non un fichier",
+    stat.S_IFDIR: "c’est un répertoire, non un fichier",
     stat.S_IFIFO: "c’est un tube, non un fichier : enregistrez d’abord ce qui en sort",
     stat.S_IFSOCK: "c’est une prise réseau, non un fichier",
     stat.S_IFCHR: "c’est un périphérique, non un fichier",

@@ -21,7 +21,7 @@ def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
     """
     paths = sorted(islice(folder.rglob(pattern), MAX_FILES + 1))
     if len(paths) > MAX_FILES:
-        message = f"Le dossier {folder.name} réunit plus de {MAX_FILES} fichiers de gabarits."
+        message = f"Le répertoire {folder.name} réunit plus de {MAX_FILES} fichiers de gabarits."
         raise TemplateError(message)
     for path in paths:
         if path.is_file() and _stays(path, folder):
@@ -31,7 +31,7 @@ def files_under(folder: Path, pattern: str) -> Iterator[tuple[str, Path]]:
 def declaration_text(path: Path) -> str:
     """Return the text of a declaration, no link out of its folder. Raises as `source_text`."""
     if not _stays(path, path.parent):
-        message = f"{path.name} est un lien qui mène hors de son dossier."
+        message = f"{path.name} est un lien qui mène hors de son répertoire."
         raise TemplateError(message)
     return source_text(path)
 

@@ -1,126 +1,114 @@
-"""Phrases in which the words of a theme do not tell it, written as those of `french/themes.py`."""
+"""Phrases in which the words of a theme do not tell it, written as `french/themes.py` says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-_STREETS = ", ".join(
-    f"{way} de {town}"
-    for way in ("rue", "avenue", "boulevard", "place", "quai", "passage", "villa")
-    for town in (
-        "crimee",
-        "sebastopol",
-        "moscou",
-        "saint petersbourg",
-        "damas",
-        "teheran",
-        "russie",
-        "syrie",
-    )
+_WILL = (
+    "(a son gre|a sa guise|s il le veut|s il le souhaite|a sa convenance|decide seul*|par simple "
+    "choix)"
 )
+_CLIENT = "(client*|abonne*|consommateur*|utilisateur*)"
+_STREETS = (
+    "(rue|r|avenue|av|boulevard|bd|bld|place|pl|quai|cours|allee*|square|impasse|passage|villa|"
+    "faubourg|fg|chemin|port|pont|station|gare|cite|rond point) (de|du|d|des) (crimee|sebastopol|"
+    "moscou|saint petersbourg|damas|teheran|russie|syrie|iran|minsk|pyongyang)"
+)
+_APPLIANCES = "(poste*|terminal|terminaux|telephone*|equipement*|appareil*|materiel*|vehicule*)"
 
 HARMLESS: Mapping[str, str] = {
     "arbitraire": (
-        "que le client … a son gre, que le client … a sa guise, que le client … s il le veut, que "
-        "le client … s il le souhaite, que le client … a sa convenance, que le client … decide "
-        "seul*, que le client … par simple choix, que la cliente … a son gre, que la cliente … a "
-        "sa guise, que la cliente … s il le veut, que la cliente … s il le souhaite, que la "
-        "cliente … a sa convenance, que la cliente … decide seul*, que la cliente … par simple "
-        "choix, que l abonne* … a son gre, que l abonne* … a sa guise, que l abonne* … s il le "
-        "veut, que l abonne* … s il le souhaite, que l abonne* … a sa convenance, que l abonne* … "
-        "decide seul*, que l abonne* … par simple choix, que le consommateur … a son gre, que le "
-        "consommateur … a sa guise, que le consommateur … s il le veut, que le consommateur … s "
-        "il le souhaite, que le consommateur … a sa convenance, que le consommateur … decide "
-        "seul*, que le consommateur … par simple choix, client* choisi* … a son gre, client* "
-        "choisi* … a sa guise, client* choisi* … s il le veut, client* choisi* … s il le "
-        "souhaite, client* choisi* … a sa convenance, client* choisi* … decide seul*, client* "
-        "choisi* … par simple choix, client* decide* … a son gre, client* decide* … a sa guise, "
-        "client* decide* … s il le veut, client* decide* … s il le souhaite, client* decide* … a "
-        "sa convenance, client* decide* … decide seul*, client* decide* … par simple choix, "
-        "client* activ* … a son gre, client* activ* … a sa guise, client* activ* … s il le veut, "
-        "client* activ* … s il le souhaite, client* activ* … a sa convenance, client* activ* … "
-        "decide seul*, client* activ* … par simple choix, abonne* choisi* … a son gre, abonne* "
-        "choisi* … a sa guise, abonne* choisi* … s il le veut, abonne* choisi* … s il le "
-        "souhaite, abonne* choisi* … a sa convenance, abonne* choisi* … decide seul*, abonne* "
-        "choisi* … par simple choix, abonne* decide* … a son gre, abonne* decide* … a sa guise, "
-        "abonne* decide* … s il le veut, abonne* decide* … s il le souhaite, abonne* decide* … a "
-        "sa convenance, abonne* decide* … decide seul*, abonne* decide* … par simple choix, "
-        "abonne* activ* … a son gre, abonne* activ* … a sa guise, abonne* activ* … s il le veut, "
-        "abonne* activ* … s il le souhaite, abonne* activ* … a sa convenance, abonne* activ* … "
-        "decide seul*, abonne* activ* … par simple choix, consommateur choisi* … a son gre, "
-        "consommateur choisi* … a sa guise, consommateur choisi* … s il le veut, consommateur "
-        "choisi* … s il le souhaite, consommateur choisi* … a sa convenance, consommateur choisi* "
-        "… decide seul*, consommateur choisi* … par simple choix, consommateur decide* … a son "
-        "gre, consommateur decide* … a sa guise, consommateur decide* … s il le veut, "
-        "consommateur decide* … s il le souhaite, consommateur decide* … a sa convenance, "
-        "consommateur decide* … decide seul*, consommateur decide* … par simple choix, "
-        "consommateur activ* … a son gre, consommateur activ* … a sa guise, consommateur activ* … "
-        "s il le veut, consommateur activ* … s il le souhaite, consommateur activ* … a sa "
-        "convenance, consommateur activ* … decide seul*, consommateur activ* … par simple choix, "
-        "client* decide* seul*, abonne* decide* seul*"
+        f"que (le|la|l) {_CLIENT} … {_WILL}, {_CLIENT} (choisi*|decide*|activ*) … {_WILL}, "
+        f"{_CLIENT} decide* seul*, {_CLIENT} juge* utile*"
     ),
     "irresponsabilite": (
-        "client* n est pas responsable*, client* ne saurait etre tenu*, client* n est tenu* d "
-        "aucun*, client* n est responsable d aucun*, client* ne repond pas d*, abonne* n est pas "
-        "responsable*, abonne* ne saurait etre tenu*, abonne* n est tenu* d aucun*, abonne* n est "
-        "responsable d aucun*, abonne* ne repond pas d*, consommateur n est pas responsable*, "
-        "consommateur ne saurait etre tenu*, consommateur n est tenu* d aucun*, consommateur n "
-        "est responsable d aucun*, consommateur ne repond pas d*, utilisateur* n est pas "
-        "responsable*, utilisateur* ne saurait etre tenu*, utilisateur* n est tenu* d aucun*, "
-        "utilisateur* n est responsable d aucun*, utilisateur* ne repond pas d*"
+        f"{_CLIENT} (n est pas responsable*|ne saurait etre tenu*|n est tenu* d aucun*|n est "
+        "responsable d aucun*|ne repond pas d*)"
     ),
-    "renonciation": "sans qu aucune reclamation, sans aucune reclamation",
+    "renonciation": (
+        "sans qu aucune reclamation, sans aucune reclamation, sans recours contre … au prealable"
+    ),
+    "horaires": (
+        "(centre* d appel*|agence*|magasin*|boutique*|guichet*|bureau*|atelier*|accueil) … "
+        "(joignable*|ouvert*|disponible*) (de|du), de 0 h a 24 h"
+    ),
     "urgence": (
         "bouton* d appel d urgence, service* de secours routier*, vers le * du mois, numero* d "
         "urgence routier*"
     ),
     "garantie_legale": (
         "s ajoute* a la garantie* legale* de conformite, s ajoute* … garantie* legale*, outre la "
-        "garantie* legale*, sans prejudice de la garantie* legale*, sans prejudice des garanties "
-        "legales, en plus de la garantie legale"
+        "garantie* legale*, sans prejudice (de la garantie legale|des garanties legales), en plus "
+        "de la garantie legale"
     ),
-    "d_office": (
-        "automatiquement … gratuit*, automatiquement … sans frais, d office … gratuit*, d office "
-        "… sans frais"
-    ),
+    "d_office": "(automatiquement|d office) … (option* gratuite*|service* gratuit*|sans frais)",
     "internet_ouvert": (
-        "blocage des appels indesirables, blocage des appels malveillants, ne bride*, controle "
-        "parental … blocage"
+        "blocage des appels (indesirables|malveillants), (ne|sans) brid*, controle parental … "
+        "blocage, blocage* (cesse*|leve*|desactiv*)"
     ),
     "itinerance_union": (
-        "usage raisonnable … union, usage raisonnable … europe*, itinerance hors … union, "
-        "itinerance hors … europe*"
+        "usage raisonnable … (union|europe*), (itinerance|roaming) … (union|europe*) … usage "
+        "raisonnable, itinerance (hors|hors de|en dehors) … (union|europe*), itinerance … sorti* "
+        "de l union"
     ),
     "vers_union": (
-        "vers … hors de l union, vers … hors de l europe, vers … hors union, sorti de l union, "
-        "vers … hors de celle ci"
+        "vers … (hors de|hors|en dehors de) (l union|l europe|union|celle ci), sorti* de l union"
     ),
-    "message_union": "hors de l union, hors union, itinerance … union, itinerance … europe*",
-    "vie_privee": (
-        "compte personnel de prevention, compte personnel de formation, compte* personnel* d "
-        "activite"
+    "message_union": "(hors de l|hors|en dehors de l) union, itinerance … (union|europe*)",
+    "vie_privee": "compte* personnel* (de prevention|de formation|d activite)",
+    "infractions": (
+        "procedure* de signalement, signalement interne, signaler * * (restant|reste*) * "
+        "(possible|libre|permis), sans (interdire|empecher) * signaler"
     ),
-    "infractions": "procedure* de signalement, signalement interne",
+    "interdiction": "sans (interdire|interdiction)",
     "sanctions": _STREETS,
-    "occupe": _STREETS,
     "ordre_public": (
-        "sauf disposition* imperative* contraire*, sauf regle* imperative* contraire*, sauf loi* "
-        "imperative* contraire*, sans exclusion … ordre public, sans exclure … ordre public, sans "
-        "prejudice … ordre public, sans deroger … ordre public, sans ecarter … ordre public, sous "
-        "reserve … ordre public"
+        "sauf (disposition*|regle*|loi*) imperative* contraire*, sans (exclusion|exclure|"
+        "prejudice|deroger|ecarter) … ordre public, sous reserve … ordre public"
     ),
-    "indice_general": (
-        "prix a la consommation … telecommunication*, prix a la consommation … communication*, "
-        "prix a la consommation … poste"
+    "indice_general": "prix a la consommation … (telecommunication*|communication*|poste)",
+    "indice_etranger": (
+        "(gaz|energie|carburant*|petrole|loyer*) … exclu*, (hors|sauf|hormis) "
+        "(gaz|energie|carburant*|petrole|loyer*), consommation electrique"
     ),
-    "ondes": (
-        "lutte contre le brouillage, protection contre le brouillage, contre les interceptions"
-    ),
+    "ondes": "(lutte|protection) contre le brouillage, contre les interceptions",
     "incompressible": "temps mort*, point mort, poids mort",
     "droit_exerce": "syndicat* de* coproprietaires",
-    "zone": (
-        "zone* industrielle*, zone* artisanale*, zone* portuaire*, zone* commerciale*, zone* "
-        "blanche*, zone* d activite*"
+    "zone": "zone* (industrielle*|artisanale*|portuaire*|commerciale*|blanche*|d activite*)",
+    "essentielle": (
+        f"en panne, panne* (du|des|de|d un|imputable* aux) {_APPLIANCES}, interruption* de "
+        "moins d*, (interruption*|coupure*) (programmee*|planifiee*), absence de reseau est connue"
     ),
+    "correspondances": (
+        "(sans|hors|hormis|ni|jamais|exclusion|exception) * * contenu des "
+        "(messages|communications|conversations|appels|courriels|sms)"
+    ),
+    "deux_droits": "(et|ou) (le droit|droit) (de l union*|international*)",
+    "mediateur_autre": (
+        "(egide|agree*|reference*|liste|designe*|inscrit*) … "
+        "(arcep|dgccrf|cnil|procureur|prefet|ministere)"
+    ),
+    "perime": "annule* et remplace*",
+    "main_d_oeuvre": (
+        "sous (l autorite|les ordres) (d une|d|des|de l) entreprise* utilisatrice*, agence* d "
+        "interim"
+    ),
+    "detournement": (
+        "d un commun accord, (brevet*|depot*) … commun accord, (interdi*|ne pas|sans|avant) … "
+        "(depot|deposer|copi*) … (brevet*|produit), restitution des copies"
+    ),
+    "cession": "propriete de toute … (remet|communique*|emet*), maintien de la propriete de toute",
+    "sans_borne": (
+        "(tout support|tous supports|tous les droits|tous droits) … (enumere*|liste*|decrit*|"
+        "annexe)"
+    ),
+    "publique": (
+        "(hotel|cafe|restaurant|brasserie|residence|clinique|librairie|garage|pharmacie|taxis|"
+        "auto ecole|club|amis) … (ville de|commune de|region de|departement d*|metropole de)"
+    ),
+    "entente": "fix* … prix (de cession|d acquisition|de rachat|d achat|des actions|des parts)",
+    "sans_personne": "par sa succursale*, par son etablissement secondaire",
+    "tout": "(hors|sans|sauf|hormis|exclusion de) tout*, conviennent par ecrit, convenu* par ecrit",
+    "pistage": "geolocalis* … sans salarie*",
 }
 """Phrases in which those of a theme do not tell it: a street, a right kept, another subject."""

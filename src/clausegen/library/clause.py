@@ -32,6 +32,7 @@ from clausegen.questions.validation import UNKNOWN, Validation, validate
 from clausegen.questions.values import Values
 from clausegen.reader import read_body
 from clausegen.template import ActWords, Expression, TemplateSet, Variant
+from clausegen.template.grounds import Ground
 
 _MOVED, _DROPPED = "cette question se nomme ", "cette question ne se pose plus"
 _UNREAD = " (de mémoire, à vérifier)"
@@ -136,6 +137,10 @@ class Clause:
         """Return whether each of some conditions holds. Raises TemplateError for one untold."""
         return self.templates.hold([self.condition(each) for each in conditions], values)
 
+    def because(self, condition: str, values: Values) -> tuple[Ground, ...]:
+        """Return what makes a condition hold, of values of which it does."""
+        return self.condition(condition).grounds(values)
+
     def _place(self, condition: str) -> Place:
         """Return the line of a condition in the file that declares it, or its first words."""
         taken = (pair for part in self.brought for pair in part.declarations.items())
@@ -173,7 +178,8 @@ class Clause:
         """
         read = validate(self.spec.parameters, raw, self.condition, self.memory)
         guards = self.guards if guarded else ()
-        found = (*read.diagnostics, *bites(guards, read.values, self.hold, self.passages))
+        bite = bites(guards, read.values, self.hold, self.passages, self.because)
+        found = (*read.diagnostics, *bite)
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
 
     def values(self, raw: Mapping[str, object]) -> Values:

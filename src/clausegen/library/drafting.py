@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as calendar_date
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
 
 from clausegen.document.labels import Series, series_of
 from clausegen.document.numbering import USUAL, Numbering
@@ -80,22 +80,9 @@ class Draft:
     rendered: Rendered = field(default=Rendered("", ()), repr=False, compare=False)
 
 
-def draft(
-    clause: Clause,
-    raw: Mapping[str, object],
-    *,
-    date: str = "",
-    final: bool = False,
-    accept: Collection[str] = (),
-    commentary: CommentaryMode = "none",
-    previous: Document | None = None,
-    apart: Collection[str] = (),
-    settled: Collection[str] | None = None,
-    numbering: Numbering = USUAL,
-    by_hand: str = "",
-    guarded: bool = True,
-) -> Draft:
-    """Return the draft that answers make of a clause.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftOptions:
+    """How a text is drafted.
 
     `date` is an ISO date or ''; `accept` the ids of rules whose warnings are accepted; `previous`
     the version whose labels and scheme are kept, else that of `numbering`; `apart` the ids that
@@ -103,29 +90,70 @@ def draft(
     done already, with which no guard rule deals any more; `by_hand` what people changed in the text
     themselves, as `amend.by_hand_json` writes it. A draft that is not `guarded` tells of no guard
     rule: it is for whoever has looked at them already.
+    """
+
+    date: str = ""
+    final: bool = False
+    accept: Collection[str] = ()
+    commentary: CommentaryMode = "none"
+    previous: Document | None = None
+    apart: Collection[str] = ()
+    settled: Collection[str] | None = None
+    numbering: Numbering = USUAL
+    by_hand: str = ""
+    guarded: bool = True
+
+    @property
+    def scheme(self) -> Numbering:
+        """Return how numbers are printed."""
+        return self.previous.numbering if self.previous else self.numbering
+
+
+class DraftKeywords(TypedDict, total=False):
+    """The fields of `DraftOptions`, as keywords of a call."""
+
+    date: str
+    final: bool
+    accept: Collection[str]
+    commentary: CommentaryMode
+    previous: Document | None
+    apart: Collection[str]
+    settled: Collection[str] | None
+    numbering: Numbering
+    by_hand: str
+    guarded: bool
+
+
+PLAIN = DraftOptions()
+
+
+def draft(clause: Clause, raw: Mapping[str, object], options: DraftOptions = PLAIN) -> Draft:
+    """Return the draft that answers make of a clause.
 
     Raises AnswersError for answers that cannot be read and, when `final`, for every blank, error,
     warning and answer without effect left; UsageError for a date that is not ISO and for a rule id
     or a commentary that the clause does not have.
     """
-    insist_on_rules(clause.spec.rules, accept)
-    _check_options(raw, date, commentary)
-    validation = _without(accepted(clause, raw, guarded=guarded), clause, settled or ())
+    insist_on_rules(clause.spec.rules, options.accept)
+    _check_options(raw, options.date, options.commentary)
+    told = accepted(clause, raw, guarded=options.guarded)
+    validation = _without(told, clause, options.settled or ())
     values = validation.values
-    labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
-    drawn, rendered = _drafted(clause, values, labelling, date=date, final=final)
-    document, conflicts = changed(drawn, by_hand, previous)
-    if final:
-        unheard = idle(validation) if settled is None else []
-        standing = standing_rules(validation, accept)
+    drawn, rendered = _drawn(clause, values, options)
+    document, conflicts = changed(drawn, options.by_hand, options.previous)
+    if options.final:
+        unheard = idle(validation) if options.settled is None else []
+        standing = standing_rules(validation, options.accept)
         _refuse([*gaps(document, values), *standing, *unheard, *conflicts], final=True)
-    told = (*validation.diagnostics, *conflicts)
-    made = Draft(document, document, None, values, told, rendered)
-    return _with_commentary(clause, made, commentary)
+    problems = (*validation.diagnostics, *conflicts)
+    made = Draft(document, document, None, values, problems, rendered)
+    return _with_commentary(clause, made, options.commentary)
 
 
 def _without(validation: Validation, clause: Clause, settled: Collection[str]) -> Validation:
     """Return what answers come to, without the guard rules that deal with some questions."""
+    if not settled:
+        return validation
     over = {rule.id for rule in clause.spec.rules if not set(settled).isdisjoint(rule.parameters)}
     kept = tuple(each for each in validation.diagnostics if each.rule not in over)
     return replace(validation, diagnostics=kept)
@@ -175,21 +203,10 @@ def insist_on_day(date: str) -> None:
         raise UsageError(message)
 
 
-def drafted(
-    clause: Clause,
-    values: Values,
-    *,
-    date: str = "",
-    final: bool = False,
-    previous: Document | None = None,
-    apart: Collection[str] = (),
-    numbering: Numbering = USUAL,
-    by_hand: str = "",
-) -> Document:
+def drafted(clause: Clause, values: Values, options: DraftOptions = PLAIN) -> Document:
     """Return the document that values make of a clause, blanks and all."""
-    labelling = Labelling(previous, apart, previous.numbering if previous else numbering)
-    drawn, _ = _drafted(clause, values, labelling, date=date, final=final)
-    return changed(drawn, by_hand, previous)[0]
+    drawn, _ = _drawn(clause, values, options)
+    return changed(drawn, options.by_hand, options.previous)[0]
 
 
 def changed(
@@ -226,18 +243,7 @@ def conflicting(conflict: Conflict) -> Diagnostic:
     return fault(CONFLICT, message, Place(key=conflict.id), hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
-    """What labels are given by: the version before, the ids that take none, the scheme."""
-
-    previous: Document | None
-    apart: Collection[str]
-    numbering: Numbering
-
-
-def _drafted(
-    clause: Clause, values: Values, labelling: Labelling, *, date: str, final: bool
-) -> tuple[Document, Rendered]:
+def _drawn(clause: Clause, values: Values, options: DraftOptions) -> tuple[Document, Rendered]:
     """Return the document that values make of a clause, and the text from which it was read."""
     spec = clause.spec
     properties = Properties(
@@ -246,26 +252,26 @@ def _drafted(
         tool=VERSION,
         answers=values.json,
         answers_digest=values.digest,
-        date=date,
+        date=options.date,
         law_date=spec.law_date.isoformat() if spec.law_date else "",
         language=spec.language,
-        draft=not final,
+        draft=not options.final,
         template_digest=clause.digest,
     )
-    rendered, previous = clause.templates.render(clause.frame, values), labelling.previous
+    rendered = clause.templates.render(clause.frame, values)
     with clause.templates.placing(clause.frame):
         body = read_body(
             rendered,
-            previous=previous,
-            series=_series(previous),
-            apart=labelling.apart,
-            numbering=labelling.numbering,
+            previous=options.previous,
+            series=_series(options.previous),
+            apart=options.apart,
+            numbering=options.scheme,
             memory=clause.memory,
         )
     if not body:
         raise _without_text(spec.id)
-    title, numbering = (Text(spec.title),), labelling.numbering
-    return Document(spec.id, title, body, properties, numbering=numbering), rendered
+    title = (Text(spec.title),)
+    return Document(spec.id, title, body, properties, numbering=options.scheme), rendered
 
 
 def _without_text(id_: str) -> TemplateError:
@@ -304,7 +310,8 @@ def _commentary(clause: Clause, draft: Draft) -> tuple[Block, ...]:
     except TemplateError:
         if not draft.document.properties.by_hand:
             raise
-        unchanged = drafted(clause, draft.values, numbering=draft.document.numbering)
+        kept = DraftOptions(numbering=draft.document.numbering)
+        unchanged = drafted(clause, draft.values, kept)
         return clause.commentary(draft.values, unchanged)
 
 
@@ -366,8 +373,8 @@ def _acceptable(problem: Diagnostic) -> Diagnostic:
 
 def insist_on_rules(rules: Collection[Rule], accept: Collection[str]) -> None:
     """Raise UsageError for an id, among those of rules accepted, that no rule has."""
-    known = sorted(rule.id for rule in rules)
+    known = {rule.id for rule in rules} if accept else ()
     for id_ in accept:
         if id_ not in known:
-            hint = nearest(id_, known) or f"Règles : {', '.join(known)}."
+            hint = nearest(id_, sorted(known)) or f"Règles : {', '.join(sorted(known))}."
             raise UsageError(f"La règle «{NBSP}{id_}{NBSP}» n’existe pas. {hint}")

@@ -5,13 +5,12 @@ Templates and drafting are imported at their first use, so that a list of clause
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from clausegen.document.memory import Memory
-from clausegen.document.numbering import USUAL, Numbering
 from clausegen.errors import Remedy, TemplateError, UsageError, fault, nearest
 from clausegen.files.compiled_cache import NOTHING_KEPT, CompiledCache
 from clausegen.files.sources import declaration_text, files_under, source_text
@@ -27,10 +26,10 @@ from clausegen.library.rooms import (
 )
 
 if TYPE_CHECKING:
-    from clausegen.document.tree import Document, Properties
+    from clausegen.document.tree import Properties
     from clausegen.law.register import Register
     from clausegen.library.clause import Clause
-    from clausegen.library.drafting import CommentaryMode, Draft
+    from clausegen.library.drafting import Draft, DraftKeywords
     from clausegen.library.model_files import Brought, ModelFiles
     from clausegen.library.specification import ClauseSpec
     from clausegen.library.specification.part import Part
@@ -145,7 +144,7 @@ class Library:
         if not (folder / STYLE_FILE).is_file():
             hint = nearest(name, known) or f"Styles : {', '.join(known)}."
             message = (
-                f"« {name} » n’est ni un style, ni un dossier qui contient {STYLE_FILE}. {hint}"
+                f"« {name} » n’est ni un style, ni un répertoire qui contient {STYLE_FILE}. {hint}"
             )
             raise UsageError(message)
         return folder
@@ -310,35 +309,11 @@ class Library:
         """Return the values of answers to a clause, with every problem."""
         return self.clause(id_).validate(raw)
 
-    def draft(
-        self,
-        id_: str,
-        raw: Mapping[str, object],
-        *,
-        date: str = "",
-        final: bool = False,
-        accept: Collection[str] = (),
-        commentary: CommentaryMode = "none",
-        previous: Document | None = None,
-        numbering: Numbering = USUAL,
-        by_hand: str = "",
-        guarded: bool = True,
-    ) -> Draft:
+    def draft(self, id_: str, raw: Mapping[str, object], **options: Unpack[DraftKeywords]) -> Draft:
         """Return the draft that answers make of a clause; see `drafting.draft`."""
-        from clausegen.library.drafting import draft
+        from clausegen.library.drafting import DraftOptions, draft
 
-        return draft(
-            self.clause(id_),
-            raw,
-            date=date,
-            final=final,
-            accept=accept,
-            commentary=commentary,
-            previous=previous,
-            numbering=numbering,
-            by_hand=by_hand,
-            guarded=guarded,
-        )
+        return draft(self.clause(id_), raw, DraftOptions(**options))
 
 
 def _examples(folder: Path) -> Mapping[str, Path]:

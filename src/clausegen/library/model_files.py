@@ -193,7 +193,7 @@ def _add(sources: dict[str, Path], brought: Brought, folder: Path) -> None:
     for name, path in (*brought.placed.items(), *own.items()):
         if name in sources:
             message = (
-                f"« {name} » vient de deux dossiers : {sources[name].parent} et {path.parent}."
+                f"« {name} » vient de deux répertoires : {sources[name].parent} et {path.parent}."
             )
             raise TemplateError.of(
                 fault("fichier-double", message, Place(f"{path}"), "Renommez-le.")

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from clausegen.document.inlines import Asked
 from clausegen.document.labels import Sequenced, Series, allocate
 from clausegen.document.memory import DOCUMENTS, NOTHING, Keyed, Memory, same
+from clausegen.document.moulds import Cast, note
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import (
     STOP,
@@ -34,7 +35,7 @@ from clausegen.errors import TemplateError, fault
 from clausegen.reader.blocks import Builder, Shown
 from clausegen.reader.defined_terms import gathered
 from clausegen.reader.division_labels import Heading, alinea_labels, division_labels
-from clausegen.reader.holes import Filling, filled, filling, hollowed
+from clausegen.reader.holes import Filling, Hollow, Outlined, filled, filling, hollowed, outlined
 from clausegen.reader.ids import (
     CLOSING,
     PREAMBLE,
@@ -92,19 +93,28 @@ class _Chunk:
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """The nodes of a chunk, and the ids of all that are in them; `fillings` fill their holes."""
+    """The nodes of a chunk, the ids of all that are in them, and the casts that some of them are.
+
+    Of nodes with holes, `fillings` fill these, and `hollows` are what others are cast in.
+    """
 
     blocks: tuple[Block, ...]
     ids: tuple[str, ...]
+    casts: tuple[Cast | None, ...] = ()
     fillings: tuple[Filling | None, ...] = ()
+    hollows: tuple[Hollow | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Labels:
-    """The labels that references may cite, by id, and those of each chunk. Never changed."""
+    """The labels that references may cite, by id, and those of each chunk. Never changed.
+
+    What references say with these labels is worded once.
+    """
 
     cited: Mapping[str, Label]
     own: tuple[tuple[tuple[str, str], ...], ...]
+    worded: dict[ReferenceMark, Inlines] = field(default_factory=dict, init=False)
 
 
 def read_body(
@@ -141,6 +151,9 @@ def read_body(
         built = build(chunk.outline, inlines, own, numbering, asked, hollow)
         blocks += built.blocks
         ids += built.ids
+        for block, made in zip(built.blocks, built.casts, strict=False):
+            if made:
+                note(block, made, memory)
     _check_ids(ids)
     return tuple(blocks)
 
@@ -270,7 +283,11 @@ def _labels_by_list(document: Document | None) -> dict[str, dict[str, str]]:
 def _shown(mark: Marked, labels: _Labels) -> Shown:
     if isinstance(mark, Picture):
         return mark
-    return resolve(mark, labels.cited) if isinstance(mark, ReferenceMark) else (mark,)
+    if not isinstance(mark, ReferenceMark):
+        return (mark,)
+    if mark not in labels.worded:
+        labels.worded[mark] = resolve(mark, labels.cited)
+    return labels.worded[mark]
 
 
 def _words(marks: tuple[Shown, ...]) -> tuple[Inlines, ...]:
@@ -284,7 +301,9 @@ def _build(
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
     _asked: tuple[Asked | None, ...],
-    hollow: Callable[[_Outline, tuple[Shown, ...], tuple[tuple[str, str], ...], Numbering], _Built]
+    hollow: Callable[
+        [_Outline, tuple[Outlined, ...], tuple[tuple[str, str], ...], Numbering], _Built
+    ]
     | None,
 ) -> _Built:
     """Return the nodes of one chunk; equal arguments give the very same nodes.
@@ -293,20 +312,25 @@ def _build(
     """
     if hollow is None:
         return _built(outline, marks, labels, numbering)
-    holes = tuple([hollowed(mark, rank) for rank, mark in enumerate(marks)])
-    built = hollow(outline, holes, labels, numbering)
-    return _Built(filled(built.blocks, built.fillings, marks), built.ids)
+    words = bool(outline.tables) or outline.gathers  # which name rows, and sort terms, by these
+    built = hollow(
+        outline, tuple([outlined(mark, words=words) for mark in marks]), labels, numbering
+    )
+    casts = tuple([each.cast(marks) if each else None for each in built.hollows])
+    return _Built(filled(built.blocks, built.fillings, marks), built.ids, casts)
 
 
 def _hollow(
     outline: _Outline,
-    marks: tuple[Shown, ...],
+    known: tuple[Outlined, ...],
     labels: tuple[tuple[str, str], ...],
     numbering: Numbering,
 ) -> _Built:
     """Return the nodes of one chunk with holes, and what fills them."""
+    marks = tuple([hollowed(each, rank) for rank, each in enumerate(known)])
     built = _built(outline, marks, labels, numbering)
-    return replace(built, fillings=tuple([filling(block) for block in built.blocks]))
+    fillings = tuple([filling(block) for block in built.blocks])
+    return replace(built, fillings=fillings, hollows=tuple(map(Hollow.of, built.blocks)))
 
 
 def _built(

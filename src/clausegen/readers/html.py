@@ -137,19 +137,40 @@ def _lines(node: etree._Element) -> Iterator[str]:
     for child in node:
         if child.tag in _BESIDE:
             continue
-        if child.tag == "tr":
-            yield "\t".join(text for cell in child for text in _cells(cell))
+        if child.tag == "table":
+            yield from _rows(child)
         elif child.tag in _LINES or (child.tag == "div" and node.tag == "dl"):
             yield _text(child)
         else:
             yield from _lines(child)
 
 
-def _cells(cell: etree._Element) -> Iterator[str]:
-    """Yield the words of a cell, then nothing for each other column that it spans."""
-    yield _text(cell)
-    span = cell.get("colspan", "")
-    yield from [""] * (int(span) - 1 if re.fullmatch(r"\d{1,3}", span) else 0)
+def _rows(table: etree._Element) -> Iterator[str]:
+    """Yield the rows of a table as lines, their cells parted by tabs.
+
+    A cell that takes several columns or rows leaves nothing in the others.
+    """
+    held: dict[int, int] = {}
+    for row in table.iter("tr"):
+        cells: list[str] = []
+        for cell in row:
+            _leave(held, cells)
+            wide, high = (_taken(cell.get(name, "")) for name in ("colspan", "rowspan"))
+            held |= dict.fromkeys(range(len(cells), len(cells) + wide), high - 1)
+            cells += [_text(cell), *[""] * (wide - 1)]
+        _leave(held, cells)
+        yield "\t".join(cells)
+
+
+def _leave(held: dict[int, int], cells: list[str]) -> None:
+    """Put nothing in the columns that come next where a cell above them takes this row, too."""
+    while held.get(len(cells), 0):
+        held[len(cells)] -= 1
+        cells.append("")
+
+
+def _taken(span: str) -> int:
+    return max(int(span), 1) if re.fullmatch(r"\d{1,3}", span) else 1
 
 
 def _text(node: etree._Element) -> str:

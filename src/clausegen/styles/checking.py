@@ -66,7 +66,7 @@ def _fonts(style: Style, report: _Report) -> Iterator[Diagnostic]:
         if face not in ours and face not in shipped:
             yield report.told(
                 ("fonts", key),
-                f"La police « {face} » n’est pas dans ce dossier : le PDF prend « {instead} » ; "
+                f"La police « {face} » n’est pas dans ce répertoire : le PDF prend « {instead} » ; "
                 "Word et les navigateurs ne la montrent que là où elle est installée.",
                 "Donnez ses fichiers OTF ou TTF par [[fonts.files]].",
             )

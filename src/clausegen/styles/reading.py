@@ -157,7 +157,7 @@ def _asset(folder: Path, name: str, text: str, path: tuple[str | int, ...]) -> b
     where = (root / name).resolve()
     try:
         if not where.is_relative_to(root):
-            raise ClausegenError(f"« {name} » mène hors du dossier du style.")
+            raise ClausegenError(f"« {name} » mène hors du répertoire du style.")
         content = read_file(where, MAX_ASSET)
         _insist(path, name, content)
     except UnreadableFileError as error:

@@ -10,6 +10,7 @@ from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
+from clausegen.template.grounds import Ground, Grounds
 from clausegen.template.names import Names, names_of
 from clausegen.template.sandbox import FAILURES, bounded
 
@@ -17,6 +18,10 @@ Evaluated: TypeAlias = Callable[[Names], Any]
 """What an expression is of some names."""
 _AT_ONCE = 4
 """Values of which conditions are looked at in turn: two hundred conditions read the same names."""
+
+
+def _ungrounded(_names: Names) -> tuple[Ground, ...]:
+    return ()
 
 
 class Expression:
@@ -30,6 +35,7 @@ class Expression:
         evaluated: Evaluated,
         place: Callable[[], Place],
         memory: Memory = NOTHING,
+        grounds: Grounds = _ungrounded,
     ) -> None:
         self.source = source
         self.parameters = parameters_read(names, ids)
@@ -37,6 +43,7 @@ class Expression:
         self._evaluated = evaluated
         self._place = place
         self._memory = memory
+        self._grounds = grounds
 
     def __call__(self, values: Values) -> bool:
         """Return whether the condition holds. Raises TemplateError when it cannot be told."""
@@ -53,6 +60,10 @@ class Expression:
             raise TemplateError.of(
                 fault("condition-fausse", french(error), self._place())
             ) from error
+
+    def grounds(self, values: Values) -> tuple[Ground, ...]:
+        """Return what makes the condition hold, of values of which it does."""
+        return self._grounds(self._memory.of(names_of, _AT_ONCE)(same(values)))
 
     def told(self, names: Names) -> bool:
         """Return whether the condition holds, of what names stand for. Raises what Jinja does."""

@@ -65,7 +65,7 @@ def french(error: Exception) -> str:
 def _not_found(name: str) -> str:
     if not name:
         return "Une inclusion attend le nom d’un fichier, entre guillemets."
-    return f"Le fichier « {name[:80]} » n’existe pas ou se trouve hors du dossier."
+    return f"Le fichier « {name[:80]} » n’existe pas ou se trouve hors du répertoire."
 
 
 _RULES: tuple[tuple[type[Exception], str], ...] = (

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
+from math import prod
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
 from clausegen.french.countries import abroad
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.french.themes import holding
 from clausegen.questions.characters import apart, folded
 from clausegen.questions.durations import Duration, counted, parse_duration
 from clausegen.questions.facets import Part
@@ -84,18 +87,65 @@ def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
     return any(f" {name} " in said for name in _names(noms))
 
 
+def parle(value: TemplateValue, mots: str) -> bool:
+    """Return whether an answer, or one of its cells, holds a phrase, written as in a theme."""
+    return any(holding(mots, apart(cell.text)) for cell in _cells(value))
+
+
 def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
     """Return whether an answer names a State out of the European Area that another does not."""
     return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
 
 
+def parmi(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
+    """Return the rows of a table, or the parties, whose field holds a phrase, or is answered."""
+    return _rows(table, champ, mots, kept=True)
+
+
+def hormis(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
+    """Return the rows of a table, or the parties, that `parmi` leaves out."""
+    return _rows(table, champ, mots, kept=False)
+
+
+def total(table: TemplateValue, *champs: str) -> Decimal:
+    """Return the sum, over the rows of a table, of the product of some fields, all answered."""
+    columns = [_column(table, champ).raw for champ in champs]
+    rows = (cells for cells in zip(*columns, strict=True) if None not in cells)
+    return sum((prod(map(Decimal, cells), start=Decimal(1)) for cells in rows), Decimal(0))
+
+
+def _column(table: TemplateValue, field: str) -> TemplateValue:
+    """Return a column of a table. Raises ValueError where there is none."""
+    column = table.read(field)
+    if not isinstance(column, TemplateValue):
+        message = f"« {field} » n’est pas un champ"
+        raise ValueError(message)
+    return column
+
+
+def _rows(table: TemplateValue, field: str, phrases: str, *, kept: bool) -> TemplateValue:
+    cells = zip(table.raw, _column(table, field).raw, strict=True)
+    rows = tuple(row for row, cell in cells if _holds(cell, phrases) is kept)
+    return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
+
+
+def _holds(cell: object, phrases: str) -> bool:
+    """Return whether a cell holds one of some phrases, or is answered where there is none."""
+    if not phrases:
+        return cell not in (None, "", ())
+    return isinstance(cell, str) and holding(phrases, apart(cell)) is not None
+
+
 def _names(value: TemplateValue) -> Iterator[str]:
     """Yield the names that an answer or its cells give, folded, without article nor civility."""
-    cells = [each for each in value if isinstance(each, TemplateValue)]
-    for cell in cells or [value]:
+    for cell in _cells(value):
         name = _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip()
         if name and cell.raw not in (None, "", ()) and not cell.blank:
             yield name
+
+
+def _cells(value: TemplateValue) -> list[TemplateValue]:
+    return [each for each in value if isinstance(each, TemplateValue)] or [value]
 
 
 _BEFORE_NAMES = re.compile(
@@ -157,7 +207,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
         apres,
         designe,
         nomme,
+        parle,
         hors_de,
+        parmi,
+        hormis,
+        total,
         majuscule,
         minuscule,
         adresse,

@@ -26,6 +26,7 @@ from clausegen.template.act_words import ActWords
 from clausegen.template.cited import Cited
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.filters import FILTERS
+from clausegen.template.grounds import grounds
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
@@ -218,7 +219,8 @@ class TemplateSet:
             from clausegen.template.faults import french
 
             raise TemplateError.of(fault("condition-illisible", french(error), place())) from error
-        return Expression(source, found.names, ids, evaluated, place, self.memory)
+        why = grounds(self.sandbox, found.form)
+        return Expression(source, found.names, ids, evaluated, place, self.memory, why)
 
     @cached_property
     def _known(self) -> Mapping[str, Stated]:

@@ -20,13 +20,15 @@ from clausegen.acts.listing import FORMAT
 from clausegen.acts.particular import GENERAL, PARTICULAR, general_terms, particular
 from clausegen.acts.proof import Check
 from clausegen.acts.provenance import OfAmendment, OfContract, answers_of, provenance_of
+from clausegen.acts.typed_references import still_behind
 from clausegen.document.numbering import USUAL, Numbering
 from clausegen.document.tree import Document, Properties, divisions
 from clausegen.dossiers.dossier import MAX_HEAD, Dossier, is_dossier, read_dossier
 from clausegen.errors import ClausegenError, Remedy, UsageError
 from clausegen.library import Library
 from clausegen.library.commentary import AUTHOR, SHEET_ID, TITLE
-from clausegen.library.drafting import CommentaryMode
+from clausegen.library.drafting import CommentaryMode, DraftOptions
+from clausegen.library.free_text import FREE_TEXT
 from clausegen.styles import Style
 from clausegen.verify.altered_answers import with_questions
 from clausegen.verify.amendments import (
@@ -172,7 +174,9 @@ def _of_dossier(name: str, data: bytes, library: Library) -> Verdict:
     properties = dossier.latest.document.properties
     checks = check_dossier(dossier, library)
     cause: Cause = "" if all(each.holds for each in checks) else "file"
-    return Verdict(name, properties, checks=checks, cause=cause)
+    typed = dossier.versions if dossier.clause == FREE_TEXT else ()
+    remarks = tuple(each.message for each in still_behind([each.document for each in typed]))
+    return Verdict(name, properties, remarks=remarks, checks=checks, cause=cause)
 
 
 def _of_amendment(
@@ -293,8 +297,8 @@ def _made(
     if mode == "general":
         return general_terms(library.clause(properties.template), properties.date, numbering)
     if mode == "conditions":
-        clause, date = library.clause(properties.template), properties.date
-        return particular(clause, answers, date=date, numbering=numbering).conditions
+        options = DraftOptions(date=properties.date, numbering=numbering)
+        return particular(library.clause(properties.template), answers, options).conditions
     draft = library.draft(
         properties.template,
         answers,

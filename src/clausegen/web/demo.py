@@ -80,7 +80,7 @@ def fill(say: Callable[[str], None]) -> None:
     Raises UsageError where there is an account already.
     """
     if Person.objects.exists():
-        message = "Ce dossier a déjà des comptes : la démonstration remplit un dossier neuf."
+        message = "Ce répertoire a déjà des comptes : la démonstration remplit un répertoire neuf."
         raise UsageError.of(
             fault(
                 "demonstration",

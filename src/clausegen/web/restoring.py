@@ -63,8 +63,8 @@ def _unsound(source: Path, why: str) -> UsageError:
 def _insist_on_empty(home: Home) -> None:
     """Raise UsageError when something would be overwritten."""
     if home.folder.exists() and any(home.folder.iterdir()):
-        message = f"Le dossier {home.folder} n’est pas vide{NBSP}: une sauvegarde n’écrase rien."
-        hint = "Donnez un dossier qui n’existe pas encore."
+        message = f"Le répertoire {home.folder} n’est pas vide{NBSP}: une sauvegarde n’écrase rien."
+        hint = "Donnez un répertoire qui n’existe pas encore."
         raise UsageError.of(fault("dossier-occupe", message, hint=hint))
     from django.db import connection
 

@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clausegen.web.rights.may",
             ],
+            "builtins": ["clausegen.web.templatetags.words"],  # its plurals are French everywhere
             "libraries": {
                 "words": "clausegen.web.templatetags.words",
                 "safe_html": "clausegen.web.templatetags.safe_html",

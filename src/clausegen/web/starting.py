@@ -38,7 +38,7 @@ def open_home() -> Home:
             raise PermissionError(0, "", str(found.folder))
     except OSError as error:
         reason = reason_of(error, NO_WRITING)
-        message = f"Le dossier de l’application, {found.folder}, ne s’écrit pas{NBSP}: {reason}."
+        message = f"Le répertoire de l’application, {found.folder}, ne s’écrit pas{NBSP}: {reason}."
         hint = f"Nommez-en un autre par la variable {HOME}, ou rendez-le à qui lance le serveur."
         raise OutputError.of(fault("dossier-application", message, hint=hint)) from error
     configure(found)
@@ -53,7 +53,7 @@ def existing_home() -> Home:
     found = home()
     if not (found.folder / SECRET_FILE).is_file():
         message = f"Il n’y a pas d’application dans {found.folder}."
-        hint = f"Nommez son dossier par la variable {HOME}."
+        hint = f"Nommez son répertoire par la variable {HOME}."
         raise UsageError.of(fault("application-absente", message, hint=hint))
     configure(found)
     _wait(lambda _: None, patience=0)
@@ -147,7 +147,7 @@ def refuse_newer() -> None:
     named = ", ".join(missing[:_SHOWN]) + more
     message = f"Une version plus récente de clausegen a écrit cette base ({named})."
     hint = (
-        "Installez cette version ou une plus récente, ou restaurez dans un dossier neuf une "
+        "Installez cette version ou une plus récente, ou restaurez dans un répertoire neuf une "
         "sauvegarde faite avant elle."
     )
     raise UsageError.of(fault("base-plus-recente", message, hint=hint))

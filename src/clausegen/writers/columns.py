@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausegen.document.tree import Block, Division, Table, text_of, walk
+from clausegen.document.tree import Block, Division, Row, Table, text_of, walk
 from clausegen.errors import UsageError
 from clausegen.french.spaces import NBSP
 from clausegen.styles import MAISON, Style
@@ -170,8 +170,15 @@ def _whole(
 
 
 def _columns(table: Table) -> Iterator[list[str]]:
-    rows = (row.cells for row in (table.head, *table.rows))
-    return ([text_of(cell.content) for cell in column] for column in zip(*rows, strict=True))
+    rows = (_texts(row) for row in (table.head, *table.rows))
+    return (list(column) for column in zip(*rows, strict=True))
+
+
+def _texts(row: Row) -> list[str]:
+    """Return the words of the cells of a row; those of several columns ask nothing of the first."""
+    joined = [*(cell.joined for cell in row.cells[1:]), False]
+    cells = zip(row.cells, joined, strict=True)
+    return ["" if wide else text_of(cell.content) for cell, wide in cells]
 
 
 def _asked(column: Sequence[str], measure: Callable[[str], float]) -> float:

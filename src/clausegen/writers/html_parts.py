@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from clausegen.document.picture import Picture
 from clausegen.document.tree import Align, Table, text_of
-from clausegen.document.walking import spans
+from clausegen.document.walking import Drawn, spans
 from clausegen.writers.columns import Paper, fit, gives_way, type_sizes
 
 PIXELS = 96 / 25.4  # in a millimetre
@@ -63,13 +65,19 @@ def column_looks(table: Table) -> list[str]:
 
 def column_names(table: Table) -> list[str]:
     """Return what a cell of each column says of it: a narrow screen shows it above the cell."""
-    groups = [
+    headings = [
         [text_of(cell.content) for cell, width in spans(row) for _ in range(width)]
-        for row in table.groups
+        for row in table.headings
     ]
-    own = [text_of(cell.content) for cell in table.head.cells]
-    names = [escaped(" – ".join(filter(None, each))) for each in zip(*groups, own, strict=True)]
+    names = [escaped(" – ".join(filter(None, each))) for each in zip(*headings, strict=True)]
     return [f' data-colonne="{name}"' if name else "" for name in names]
+
+
+def drawn_as(cell: Drawn, looks: Sequence[str]) -> str:
+    """Return the attributes of a cell: its look by its column, the columns and rows it takes."""
+    wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
+    high = f' rowspan="{cell.height}"' if cell.height > 1 else ""
+    return wide + high + looks[cell.column]
 
 
 def cell_(words: str, scope: str, look: str) -> str:

@@ -43,7 +43,7 @@ from clausegen.document.tree import (
     Variable,
     heading_parts,
 )
-from clausegen.document.walking import label_of, printed_label, spans
+from clausegen.document.walking import Drawn, drawn, label_of, printed_label, spans
 from clausegen.errors import ClausegenError
 from clausegen.writers.columns import (
     ABREAST,
@@ -57,12 +57,15 @@ from clausegen.writers.html_parts import (
     class_,
     column_looks,
     column_names,
+    drawn_as,
     escaped,
     image,
     setting,
 )
 from clausegen.writers.term_links import TermUse
 
+Ends: TypeAlias = tuple[str, str]
+"""What stands before the words of a block, and after them."""
 Holder: TypeAlias = Item | ItemList | Quotation | Parties | Signatures
 ANNOUNCED = (ItemList, Definitions, Table, Quotation)  # what no page may part from its « : »
 WEB = ("https://", "http://")
@@ -311,10 +314,12 @@ class TreeWriter:
         looks = column_looks(table)
         named = [look + name for look, name in zip(looks, column_names(table), strict=True)]
         groups = [self._groups(row, looks) for row in table.groups]
-        head = self._row(table.head, looks, ' scope="col"', before, "" if table.rows else after)
+        ends = before, "" if table.rows else after
+        (top,) = drawn([table.head])
+        head = self._row(table.head, top, looks, ' scope="col"', ends)
         rows = [
-            self._row(row, named, "", "", after if position == last else "")
-            for position, row in enumerate(table.rows)
+            self._row(row, cells, named, "", ("", after if position == last else ""))
+            for position, (row, cells) in enumerate(zip(table.rows, drawn(table.rows), strict=True))
         ]
         body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
         crowded = is_crowded(table) and not self.paper
@@ -337,20 +342,20 @@ class TreeWriter:
             column += width
         return f"<tr{self._id(row.id)}>{''.join(cells)}</tr>\n"
 
-    def _row(self, row: Row, looks: Sequence[str], scope: str, before: str, after: str) -> str:
-        """Return the HTML of a row."""
-        last = len(row.cells) - 1
-        cells = [
-            cell_(
-                (before if position == 0 else "")
-                + self.inlines(cell.content)
-                + (after if position == last else ""),
-                scope or (' scope="row"' if position == 0 < last else ""),
-                look,
-            )
-            for position, (cell, look) in enumerate(zip(row.cells, looks, strict=True))
+    def _row(
+        self, row: Row, cells: Sequence[Drawn], looks: Sequence[str], scope: str, ends: Ends
+    ) -> str:
+        """Return the HTML of a row, words around it, without the cells that others cover."""
+        shown = [each for each in cells if each.height]
+        words = [self.inlines(each.cell.content) for each in shown] or [""]
+        words[0] = ends[0] + words[0]
+        words[-1] += ends[1]
+        named = scope or (' scope="row"' if len(shown) > 1 else "")
+        made = [
+            cell_(said, named if scope or not each.column else "", drawn_as(each, looks))
+            for said, each in zip(words, shown, strict=False)
         ]
-        return f"<tr{self._id(row.id)}>{''.join(cells)}</tr>\n"
+        return f"<tr{self._id(row.id)}>{''.join(made)}</tr>\n"
 
     def _group(
         self, look: str, id_: str, paragraphs: Sequence[Paragraph], before: str, after: str

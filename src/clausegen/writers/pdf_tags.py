@@ -54,6 +54,7 @@ KINDS_IN: dict[tuple[str, str], tuple[str, ...]] = {
 LABEL = "etiquette"
 POINTS = 0.75  # in a pixel of CSS
 NUMBERINGS = {"lettres": "/LowerAlpha", "numeros": "/Decimal"}
+SPANS = {"colspan": "ColSpan", "rowspan": "RowSpan"}
 SCOPES = {"col": "/Column", "colgroup": "/Column", "row": "/Row"}
 
 
@@ -222,11 +223,13 @@ def _describe(element: Element, made: Dictionary) -> None:
     """Say what a heading cell heads, how the items of a list are numbered, what an image shows."""
     import pydyf
 
-    scope, span = SCOPES.get(element.get("scope", "")), element.get("colspan", "")
+    scope = SCOPES.get(element.get("scope", ""))
+    spans = ((name, element.get(key, "")) for key, name in SPANS.items())
+    taken = {name: int(span) for name, span in spans if span}
     numbering = NUMBERINGS.get(element.get("class", ""))
-    if scope:
-        wide = {"ColSpan": int(span)} if span else {}
-        made["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope, **wide})
+    if scope or taken:
+        headed = {"Scope": scope} if scope else {}
+        made["A"] = pydyf.Dictionary({"O": "/Table", **headed, **taken})
     elif element.tag == "img":
         made["Alt"] = pydyf.String(element.get("alt", ""))
     elif numbering and made["S"] == "/L":

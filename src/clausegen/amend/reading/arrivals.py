@@ -18,7 +18,10 @@ from clausegen.amend.reading.lines import Enumeration, Line, ListEntry, Words, g
 from clausegen.amend.reading.phrases import label_key
 from clausegen.amend.reading.targets import Target
 
-_WORDS = {"titre": "Titre", "article": "Article", "annexe": "Annexe", "question": "Question"}
+_WORDS = {
+    "titre": "Titre", "article": "Article", "point": "Point", "annexe": "Annexe",
+    "question": "Question",
+}  # fmt: skip  # a table
 _ITEMS = {"item", "tiret"}
 
 
@@ -30,7 +33,7 @@ def new_lines(texts: Sequence[str]) -> list[Line]:
 def check(what: Announced, lines: Sequence[str]) -> None:
     """Raise ValueError unless as many units are quoted as are announced."""
     if what.noun in _WORDS:
-        heads = _heads(lines)
+        heads = _heads(what, lines)
         labels = tuple(head.label for head in heads if head.word == _WORDS[what.noun])
         others = takewhile(lambda head: head.word != "Titre", heads)
         first = tuple(head.label for head in others) if what.noun == "titre" else ()
@@ -46,8 +49,10 @@ def check(what: Announced, lines: Sequence[str]) -> None:
         raise ValueError(f"{count} unités sont citées, et {what.count} annoncées")
 
 
-def _heads(lines: Sequence[str]) -> list[Heading]:
-    """Return the headings of quoted divisions; what follows that of an annex is in it."""
+def _heads(what: Announced, lines: Sequence[str]) -> list[Heading]:
+    """Return the headings of quoted divisions; points are, and what follows an annex, in one."""
+    if what.noun == "point":
+        return [*filter(None, headings_of(lines, ((Heading("Annexe", "", ""),), ())))]
     first = heading_of(lines[0]) if lines else None
     if first is None or first.word != "Annexe":
         return [*filter(None, headings_of(lines))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import dropwhile, groupby
 from typing import TypeAlias
 
@@ -44,7 +44,9 @@ _TYPED = re.compile(
 « Article L. 215-1. » is of a code that is quoted.
 """
 
-_ANNEX, _ARTICLE = "Annexe", "Article"
+_ANNEX, _ARTICLE, _POINT = "Annexe", "Article", "Point"
+_OWN_SPACE = "\u2007{title}"
+"""What ends the form of a heading that has no word, and that is no line of a list."""
 _NUMERAL = "Partie"
 """What a division is called that types a Roman numeral alone."""
 _OURS = "{word}\u00a0{label} – {title}"
@@ -133,6 +135,11 @@ class PrintedSection:
         touched = any(one.touched for one in self.all_lists())
         return touched or any(line.changes for line in self.lines)
 
+    def is_led_by(self, line: str, label: str) -> bool:
+        """Return whether a line may be its heading, under a label."""
+        head, word = heading_of(line), _ARTICLE if self.word == _POINT else self.word
+        return head is not None and (head.word, head.label) == (word, label)
+
     def printed(self) -> list[str]:
         """Return the lines of the section and around it after all changes."""
         return [text for text, _ in self.placed()]
@@ -207,7 +214,7 @@ class Contract:
         """Yield each division with the annex that it is in."""
         annex: PrintedSection | None = None
         for section in self.sections:
-            yield section, annex if section.word == _ARTICLE else None
+            yield section, annex if section.word in (_ARTICLE, _POINT) else None
             if section.word == _ANNEX:
                 annex = section
 
@@ -237,7 +244,7 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
     Where a line says « Article 1 », « 1 - Fournir » is one of a list; so is « I - Le matériel »
     inside an article. An annex after which the articles count on is but named, and so are
     annexes one under the other before the closing words. In an annex a line heads an article where
-    it says « Article ».
+    it says « Article », a point where a number alone leads it.
     """
     before, after = around
     heads = [heading_of(text) for text in lines]
@@ -247,11 +254,27 @@ def headings_of(lines: Sequence[str], around: Around = ((), ())) -> Iterator[Hea
     heads = [None if rank in lists else found for rank, found in enumerate(heads)]
     annexes = _annexes(heads, around)
     annexed = any(one.word == _ANNEX for one in before)
+    word = before[-1].word if annexed else ""
     for rank, found in enumerate(heads):
         annexed = annexed or rank in annexes
-        is_annex = found is not None and found.word == _ANNEX
-        is_one = rank in annexes if is_annex else not annexed or _is_worded(found)
-        yield found if is_one else None
+        head = _in_annex(found, word) if annexed else found
+        if found and found.word == _ANNEX:
+            head = found if rank in annexes else None
+        word = head.word if head else word
+        yield head
+
+
+def _in_annex(head: Heading | None, last: str) -> Heading | None:
+    """Return what heads a division of an annex as it is called, None for a line of a list.
+
+    What is under another is called as the `last` one is.
+    """
+    if head is None or _is_worded(head):
+        return head
+    if head.word != _ARTICLE or not head.form.endswith(_OWN_SPACE):
+        return None
+    under = "." in head.label and last in (_ARTICLE, _POINT)
+    return replace(head, word=last if under else _POINT)
 
 
 def _listed(heads: Sequence[Heading | None], lines: Sequence[str]) -> set[int]:
@@ -330,7 +353,7 @@ def _is_bare_number(head: Heading) -> bool:
 
     « 5.9 » is under article 5, however that one is headed.
     """
-    ours = head.form.endswith("\u2007{title}") or "." in head.label
+    ours = head.form.endswith(_OWN_SPACE) or "." in head.label
     return head.word == _ARTICLE and head.form.startswith("{label}") and not ours
 
 

@@ -8,12 +8,7 @@ from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
-from clausegen.amend.reading.contract import (
-    Contract,
-    PrintedSection,
-    heading_of,
-    read_contract,
-)
+from clausegen.amend.reading.contract import Contract, PrintedSection, read_contract
 from clausegen.amend.reading.edits import edit, windows
 from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
@@ -32,6 +27,8 @@ LAST = (
 )
 """What says that a sentence comes last, or after all that does not wait for it."""
 _LAST = re.compile(f"(?:{'|'.join(LAST)})")
+_NAMES = re.compile("(?:, | et )(?=(?:l’|le |la |les )(?:titre|article|point|annexe)s?\u00a0)")
+"""Between units that one sentence renumbers, some of them told by their titles."""
 RENUMBERING = re.compile(f"{_LAST.pattern}.+ devien(?:t|nent) ")
 LATE = "une fois cette renumérotation faite, "
 
@@ -119,7 +116,8 @@ class Effects:
     def _about(self, statement: Statement) -> PrintedSection | None:
         if not statement.about:
             return None
-        (section,) = Finder(self._contract, [], None).target(statement.about).sections
+        about, quotations = held(statement.about)
+        (section,) = Finder(self._contract, quotations, None).target(about).sections
         return section
 
     def result(self) -> list[str]:
@@ -152,9 +150,8 @@ class Effects:
     def _check_heading(self, section: PrintedSection) -> None:
         if section.instead is None:
             return
-        heading = heading_of(section.instead[0]) if section.instead else None
         label = self._labels.get(section, section.label)
-        if not heading or (heading.word, heading.label) != (section.word, label):
+        if not section.instead or not section.is_led_by(section.instead[0], label):
             raise ValueError(f"le texte cité n’est pas celui de « {section.word} {label} »")
 
     # --- formulas ---------------------------------------------------------------------------------
@@ -260,7 +257,8 @@ class Effects:
 
     def renumber(self, said: Said) -> None:
         """Note other labels, and whether references follow."""
-        sections = said.target(1).sections
+        named = _NAMES.split(said.match[1])
+        sections = [one for each in named for one in said.finder.find(each).sections]
         labels = new_labels(said.match[2], len(sections))
         self._labels.update(zip(sections, labels, strict=True))
         self._references = self._references or bool(said.match[3])

@@ -33,7 +33,7 @@ _CLAUSE_STARTS = re.compile(
 _BETWEEN = re.compile(r"\u202f; et,? |\u202f; |, | et,? ")
 _COUNTED = re.compile(
     r"(une?|[a-zé-]+) "
-    r"(phrase|alinéa|tableau|ligne|définition|tiret|titre|article|annexe|question)"
+    r"(phrase|alinéa|tableau|ligne|définition|tiret|titre|article|point|annexe|question)"
     r"[sx]?(?:\u00a0(.+))?"
 )
 _ARTICLES_AND_TITRES = re.compile(r"(\S+ articles?\u00a0.+) et (\S+ titres?\u00a0.+)")

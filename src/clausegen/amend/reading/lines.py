@@ -19,6 +19,8 @@ _LATIN = "|".join(reversed(SUFFIX_ORDER))  # « terdecies » is no « ter »
 SUFFIX = rf"(?: [A-Z]{{1,2}}(?![\w’]))?(?: (?:{_LATIN})|-\d+)*"
 LABEL = rf"(?:\d+(?:er|ère)?|[IVXLC]+){SUFFIX}(?:\.\d+{SUFFIX})*"
 """The label of a division: « 5 bis », « II », « 2.1 » for what is under an article."""
+NAME = rf"(?:[A-Z]\d|{LABEL}|[A-Z])"
+"""The same, or the letter of an annex: « A », « B2 »."""
 LABELS = {
     "letters": re.compile(rf"(\(?[a-z]{{1,2}}{SUFFIX}\)|[a-z]\.) "),
     "romans": re.compile(rf"(\(?[ivxl]+{SUFFIX}\)) "),

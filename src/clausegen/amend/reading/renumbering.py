@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
-from clausegen.amend.reading.lines import LABEL
+from clausegen.amend.reading.lines import LABEL, NAME
 from clausegen.amend.reading.phrases import label_key
 
 _REFERENCE = re.compile(
@@ -14,13 +14,13 @@ _REFERENCE = re.compile(
     r"(?!\w)(?! (?:du code|de la loi|du décret|du règlement))",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:l’|la |le |les )(titre|article|annexe|question)s?\u00a0(.+)")
+_TO = re.compile(r"(?:l’|la |le |les )(titre|article|point|annexe|question)s?\u00a0(.+)")
 
 
 def new_labels(text: str, count: int) -> list[str]:
     """Return the labels that « les articles 4 à 6 » names. Raises ValueError unless all are."""
     found = _TO.fullmatch(text)
-    pieces = re.findall(rf"{LABEL}|, | et | à ", found[2]) if found else []
+    pieces = re.findall(rf"{NAME}|, | et | à ", found[2]) if found else []
     labels: list[str] = []
     for separator, label in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         if separator == " à ":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
-from clausegen.amend.reading.lines import LABEL, SUFFIX, Enumeration, Line, ListEntry, Words
+from clausegen.amend.reading.lines import LABEL, NAME, SUFFIX, Enumeration, Line, ListEntry, Words
 from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
 
 ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+|\d{{1,2}}){SUFFIX}\)|\d+°{SUFFIX}|\d{{1,2}}|[a-z](?![\w’]))"
@@ -25,7 +25,7 @@ _TOLD = re.compile(rf", (?:depuis l’alinéa )?{_WITH}(?: jusqu’à celui {_WI
 _OPENED = re.compile(rf"({LABEL})[^\w\u2007]*\u2007\u2007")
 _DEFINED = '(?:[«“"][ \u00a0\u202f]?)?{}(?:[ \u00a0\u202f]?[»”"])?\u00a0: '
 """How a line defines a term, between quotes or not."""
-_DIVISION = "titre|chapitre|livre|partie|section|article|annexe|question"
+_DIVISION = "titre|chapitre|livre|partie|section|article|point|annexe|question"
 _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
@@ -107,17 +107,28 @@ class Finder:
 
         They are those of an annex where it is around them.
         """
-        word, labels = match[1].capitalize(), match[2]
-        annexes = [one for one in around.sections if one.word == "Annexe" != word]
-        home = _one(annexes, "l’annexe") if annexes else None
-        same = [one for one in self._contract.beside(home) if one.word == word]
+        labels = match[2]
+        same = self._beside(match[1].capitalize(), around)
         names = [one.label for one in same]
         if not labels:
             return Target("section", [_one(same, "l’annexe")])
         if labels not in names and re.fullmatch(LABEL, labels):
             return Target("section", missing=labels)
-        found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, LABEL, names)
+        found = [names.index(labels)] if names.count(labels) == 1 else _named(labels, NAME, names)
         return Target("section", [same[place] for place in found])
+
+    def entitled(self, match: re.Match[str], around: Target) -> Target:
+        """Return the division of a number, which others bear, that a title tells."""
+        same = self._beside(match[1].capitalize(), around)
+        title = self._quotations[int(match[3][1:-1])]
+        found = [one for one in same if (one.label, one.title) == (match[2], title)]
+        return Target("section", [_one(found, match[0])])
+
+    def _beside(self, word: str, around: Target) -> list[PrintedSection]:
+        """Return the divisions that a word calls, those of an annex where it is around them."""
+        annexes = [one for one in around.sections if one.word == "Annexe" != word]
+        home = _one(annexes, "l’annexe") if annexes else None
+        return [one for one in self._contract.beside(home) if one.word == word]
 
     def title(self, _match: re.Match[str], around: Target) -> Target:
         """Return the title of the division or of the contract."""
@@ -296,12 +307,16 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         (rf"le ({BEFORE_ALL}|contrat)", Finder.whole),
         ("(?:il|elle)$", Finder.pronoun),
         (
+            rf"(?:l’|la |le )({_DIVISION})\u00a0({LABEL}|[^ ,]+) intitulée? ({_MARK})",
+            Finder.entitled,
+        ),
+        (
             rf"(?:l’|la |le )({_DIVISION})\u00a0({LABEL}|[^ ,]+)",
             Finder.division,
         ),
         ("l’(annexe)()", Finder.division),
         (
-            rf"les ({_DIVISION})s\u00a0({_LISTED.format(LABEL)})",
+            rf"les ({_DIVISION})s\u00a0({_LISTED.format(NAME)})",
             Finder.division,
         ),
         ("l’intitulé", Finder.title),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import dropwhile, islice, takewhile
 
 from clausegen.amend.wording.address import TERM, Address, group
-from clausegen.amend.wording.division_addresses import before_all, division_address
+from clausegen.amend.wording.division_addresses import before_all, division_address, twins
 from clausegen.amend.wording.groups import announces, joins
 from clausegen.amend.wording.passages import Line, Passage, lines_in, passage, ranks
 from clausegen.amend.wording.quoting import quoted
@@ -67,6 +67,7 @@ class Addresses:
         late = dropwhile(lambda block: not isinstance(block, Division), document.body)
         own = (block for block in late if not isinstance(block, Division))
         self._passages: dict[str | bool, Passage] = {}
+        self._twins: dict[str, frozenset[str]] = {}
         self._closing = {node.id for block in own for node in (block, *walk(block))}
 
     def _index(self, parent: Document | Node) -> None:
@@ -97,7 +98,11 @@ class Addresses:
 
     def _named(self, division: Division) -> Address:
         home = self.home(division.id)
-        return division_address(division, self._named(home) if home else None)
+        around = home.id if home else ""
+        if around not in self._twins:
+            self._twins[around] = twins(articles_of(home) if home else _divisions(self._document))
+        named = self._named(home) if home else None
+        return division_address(division, named, self._twins[around])
 
     def home(self, id_: str) -> Division | None:
         """Return the annex that an article is in, None for another division."""
@@ -318,6 +323,10 @@ class Addresses:
         return _named_column(table, int(part.removeprefix("cell")), tail, address)
 
 
+def _divisions(document: Document) -> list[Division]:
+    return [block for block in document.body if isinstance(block, Division)]
+
+
 def _named_row(table: Table, row: Row, tail: str, within: str) -> Address:
     """Return « la ligne « Majeur » du tableau », or its rank below the heading where need be."""
     if row in table.headings:
@@ -331,9 +340,13 @@ def _named_row(table: Table, row: Row, tail: str, within: str) -> Address:
 
 
 def _named_column(table: Table, column: int, tail: str, row: Address) -> Address:
-    """Return « la colonne « Délai » de la ligne « Majeur » du tableau », or its rank."""
+    """Return « la colonne « Délai » de la ligne « Majeur » du tableau », or its rank.
+
+    A heading that stands over several columns names none.
+    """
     names = [text_of(cell.content) for cell in table.head.cells]
-    if _tells(names[column], names) and row.core != "ligne d’en-tête":
+    over = any(cell.joined for cell in table.head.cells[column + 1 : column + 2])
+    if _tells(names[column], names) and not over and row.core != "ligne d’en-tête":
         return Address("la", quoted(names[column]), "colonne", tail, row.within, feminine=True)
     core = rank_fr(column + 1, len(names), feminine=True)
     return Address("la", core, "colonne", tail, row.within, feminine=True, place=column + 1)

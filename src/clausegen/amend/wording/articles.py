@@ -18,6 +18,7 @@ from clausegen.amend.wording.division_addresses import (
     beside_address,
     division_address,
     heading_address,
+    twins,
 )
 from clausegen.amend.wording.division_sentences import (
     CONTRACT,
@@ -54,19 +55,18 @@ def amended(
     old: Division,
     new: Division,
     units: Iterable[Units],
-    home: Address | None = None,
+    address: Address,
     *,
     whole: bool = True,
 ) -> ArticleDraft | None:
     """Return the draft for a division in its two versions, or None where its print is the same.
 
-    `units` are ways to word it, the finest first; without any it is worded anew. `home` is the
-    annex that it is in. One that is not given `whole` is not joined to the avenant.
+    `units` are ways to word it, the finest first; without any it is worded anew. `address` is what
+    it is named by. One that is not given `whole` is not joined to the avenant.
     """
     kept = replace(new, label=old.label)
     if printed(old) == printed(kept):
         return None
-    address = division_address(old, home)
     draft = ArticleDraft(f"modification.{old.id}", f"Modification {de(address.unit)}", address, ())
     draft = replace(draft, divisions=tuple(dict.fromkeys(_ids((old, new)))))
     anew = _anew(address, new)
@@ -179,11 +179,11 @@ def _former_last(draft: ArticleDraft) -> Iterator[ArticleDraft]:
 
 
 def gone(
-    divisions: Sequence[Division], order: Sequence[str], home: Address | None = None
+    divisions: Sequence[Division], old: Sequence[Division], home: Address | None = None
 ) -> Iterator[ArticleDraft]:
-    """Yield the drafts that remove divisions; `order` are the labels beside them."""
-    for group in by_kind(divisions):
-        address = several(group, order, home)
+    """Yield the drafts that remove some of the divisions of a level."""
+    for group in by_kind(divisions, twins(old)):
+        address = several(group, old, home)
         ids = _ids(group)
         title = f"Suppression {de(address.unit)}"
         gone_ = heading_address(group[0]) if group[0].kind == "part" else address
@@ -218,7 +218,7 @@ def _inserted(
     for group in arriving(divisions):
         ids = _ids(group)
         inside = f" à {home.unit}" if home else ""
-        title = f"Insertion {_of_each(division_noun(group).words)}{inside}"
+        title = f"Insertion {_of_each(division_noun(group, home).words)}{inside}"
         sentence = new_divisions(group, old, gap, home)
         yield ArticleDraft(f"insertion.{ids[0]}", title, CONTRACT, (sentence,), ids)
 

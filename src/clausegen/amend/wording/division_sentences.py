@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from clausegen.amend.wording.address import Address
 from clausegen.amend.wording.alignment import Gap
 from clausegen.amend.wording.division_addresses import (
     beside_address,
+    counted_word,
     division_address,
     heading_address,
     tail_of,
+    twins,
 )
 from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
@@ -23,8 +26,8 @@ from clausegen.amend.wording.sentences import (
     ordered,
     restored,
 )
-from clausegen.document.tree import DIVISION_WORDS, FEMININE, Division, DivisionKind
-from clausegen.french.grammar import enumerate_fr
+from clausegen.document.tree import FEMININE, Division
+from clausegen.french.grammar import de, enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.french.spaces import NBSP
 
@@ -51,21 +54,38 @@ def _run(labels: list[str]) -> list[str]:
 
 
 def several(
-    divisions: Sequence[Division], order: Sequence[str], home: Address | None = None
+    divisions: Sequence[Division], beside: Sequence[Division], home: Address | None = None
 ) -> Address:
-    """Return « l’article 5 », « les articles 5 et 6 »; `order` are the labels beside them."""
+    """Return « l’article 5 », « les articles 5 et 6 », of those that stand side by side."""
     if len(divisions) == 1:
-        return division_address(divisions[0], home)
-    kind = divisions[0].kind
-    return _plural(kind, listed([division.label for division in divisions], order), home)
+        return division_address(divisions[0], home, twins(beside))
+    order = [division.label for division in beside]
+    return _plural(divisions[0], listed([division.label for division in divisions], order), home)
 
 
-def _plural(kind: DivisionKind, labels: str, home: Address | None = None) -> Address:
-    core = f"{DIVISION_WORDS[kind].lower()}s{NBSP}{labels}"
-    return Address("les", core, tail=tail_of(home), feminine=kind in FEMININE, plural=True)
+def _units(
+    divisions: Sequence[Division], beside: Sequence[Division], home: Address | None
+) -> list[Address]:
+    """Return the same as several addresses, those of a title apart."""
+    return [several(group, beside, home) for group in by_kind(divisions, twins(beside))]
 
 
-def division_noun(divisions: Sequence[Division]) -> Noun:
+def _together(units: Sequence[Address]) -> Address:
+    """Return « l’article 1 intitulé « Objet » et les articles 2 et 3 » as one address."""
+    first = units[0]
+    if len(units) == 1:
+        return first
+    head = first.article if first.article.endswith("’") else f"{first.article} "
+    named = enumerate_fr([each.unit for each in units])
+    return replace(first, core=named.removeprefix(head), noun="", tail="", plural=True)
+
+
+def _plural(one: Division, labels: str, home: Address | None) -> Address:
+    core = f"{counted_word(one, home)}s{NBSP}{labels}"
+    return Address("les", core, tail=tail_of(home), feminine=one.kind in FEMININE, plural=True)
+
+
+def division_noun(divisions: Sequence[Division], home: Address | None = None) -> Noun:
     """Return « un article 5 bis », « deux articles 5 bis et 5 ter », « un titre II ».
 
     The articles under a titre that comes with them are not told: they are part of it.
@@ -75,9 +95,8 @@ def division_noun(divisions: Sequence[Division]) -> Noun:
     if first:
         before, after = division_noun(divisions[:first]), division_noun(divisions[first:])
         return Noun(f"{before.words} et {after.words}", plural=True)
-    kind = kinds[0]
+    kind, word = kinds[0], counted_word(divisions[0], home)
     feminine = kind in FEMININE
-    word = DIVISION_WORDS[kind].lower()
     counted = [division.label for division in divisions if division.kind == kind]
     labels = enumerate_fr(counted)
     if len(counted) == 1:
@@ -86,17 +105,16 @@ def division_noun(divisions: Sequence[Division]) -> Noun:
     return Noun(f"{number} {word}s{NBSP}{labels}", feminine, plural=True)
 
 
-def by_kind(divisions: Sequence[Division]) -> list[list[Division]]:
+def by_kind(divisions: Sequence[Division], alone: Container[str] = ()) -> list[list[Division]]:
     """Return divisions in order, those of one kind that follow each other together.
 
-    Titres stand alone: what is said of one is not said of its articles.
+    Titres stand `alone`, for what is said of one is not said of its articles, as others may.
     """
-    groups = [list(group) for _, group in groupby(divisions, key=lambda one: one.kind)]
-    return [part for group in groups for part in _apart(group)]
 
+    def key(one: Division) -> tuple[str, str]:
+        return one.kind, one.id if one.kind == "part" or one.id in alone else ""
 
-def _apart(group: list[Division]) -> list[list[Division]]:
-    return [[one] for one in group] if group[0].kind == "part" else [group]
+    return [list(group) for _, group in groupby(divisions, key)]
 
 
 def arriving(divisions: Sequence[Division]) -> list[list[Division]]:
@@ -115,16 +133,18 @@ def new_divisions(
     home: Address | None = None,
 ) -> Sentence:
     """Return the sentence that inserts divisions where a gap is, beside what stays there."""
-    left, right, whole = gap.left, gap.right, home or CONTRACT
-    what, lines = division_noun(come), lines_under(come)
+    left, right, whole, alike = gap.left, gap.right, home or CONTRACT, twins(old)
+    what, lines = division_noun(come, home), lines_under(come)
     kinds = {one.kind for one in come}
     same = [one for one in old if one.kind in (BODY if "part" in kinds else kinds)]
     if (left is same[-1]) if same else (not old or left is old[-1]):
         return completed(whole, what, lines)
+    if kinds == {"annex"} and right and left not in same:  # after the closing words
+        return inserted("avant", beside_address(right, None, alike), what, lines)
     if left:
-        return inserted("après", beside_address(left, home), what, lines)
+        return inserted("après", beside_address(left, home, alike), what, lines)
     if right:
-        return inserted("avant", beside_address(right, home), what, lines)
+        return inserted("avant", beside_address(right, home, alike), what, lines)
     return completed(whole, what, lines)
 
 
@@ -145,7 +165,7 @@ def moved(division: Division, side: str, anchor: Division, home: Address | None 
 
 def renumbered(
     pairs: Sequence[tuple[Division, Division]],
-    order: Sequence[str],
+    beside: Sequence[Division],
     *,
     references: bool,
     when: str = LAST,
@@ -155,16 +175,23 @@ def renumbered(
 
     A second sentence is said when references follow. `when` tells after what it applies.
     """
-    kind = pairs[0][0].kind
-    address = several([old for old, _ in pairs], order, home)
-    labels = [new.label for _, new in pairs]
+    address = _together(_units([old for old, _ in pairs], beside, home))
+    first, labels = pairs[0][1], [new.label for _, new in pairs]
     numbers = [str(number) for number in range(1, 1 + max(map(_number, labels), default=0))]
     plain = all(label in numbers for label in labels)
-    named = _plural(kind, listed(labels, numbers) if plain else enumerate_fr(labels))
-    to = division_address(pairs[0][1]) if len(pairs) == 1 else named
+    named = _plural(first, listed(labels, numbers) if plain else enumerate_fr(labels), home)
+    to = replace(division_address(first, home) if len(pairs) == 1 else named, tail="")
     verb = "devient" if len(pairs) == 1 else "deviennent respectivement"
     tail = REFERENCES if references else ""
     return ordered(when, Sentence(address, f" {verb} {to.unit}{tail}"))
+
+
+def renumbering(
+    divisions: Sequence[Division], beside: Sequence[Division], home: Address | None = None
+) -> str:
+    """Return « Renumérotation des articles 2 et 3 », the title of the article that says so."""
+    told = [de(each.unit) for each in _units(divisions, beside, home)]
+    return f"Renumérotation {enumerate_fr(told)}"
 
 
 def _number(label: str) -> int:

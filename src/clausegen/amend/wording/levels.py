@@ -6,16 +6,21 @@ from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.amend.compare import in_order
+from clausegen.amend.wording.address import Address
 from clausegen.amend.wording.alignment import Pair, Unaligned, align
 from clausegen.amend.wording.articles import amended, come, displaced, gone
-from clausegen.amend.wording.division_addresses import beside_address, division_address
-from clausegen.amend.wording.division_sentences import CONTRACT, renumbered
+from clausegen.amend.wording.division_addresses import (
+    alike,
+    beside_address,
+    division_address,
+    twins,
+)
+from clausegen.amend.wording.division_sentences import CONTRACT, renumbered, renumbering
 from clausegen.amend.wording.drafts import ArticleDraft
 from clausegen.amend.wording.sentences import BEFORE_ANNEXES, BEFORE_LATE, LAST, LATE, ordered
 from clausegen.amend.wording.unit_edits import Units
 from clausegen.document.outline import articles_of, without_articles
 from clausegen.document.tree import DIVISION_WORDS, Division
-from clausegen.french.grammar import de
 
 _Key = Callable[[Division], Hashable]
 
@@ -63,6 +68,11 @@ class Level:
         self._before, self._after = before, after
         self._former, self._home = former, division_address(home) if home else None
         self._suffix = f".{home.id}" if home else ""
+        self._alike = {one.id for side in (before, after) for same in alike(side) for one in same}
+        self._twins = twins(before)
+
+    def _address(self, division: Division) -> Address:
+        return division_address(division, self._home, self._twins)
 
     def drafts(self) -> Iterator[ArticleDraft]:
         """Yield the drafts for what changes. Raises Unaligned."""
@@ -71,7 +81,8 @@ class Level:
             yield from self._renumbering()
 
     def _key(self, division: Division) -> str:
-        return division.id if self._terms.by_id else f"{division.kind} {division.label}"
+        by_id = self._terms.by_id or division.id in self._alike
+        return division.id if by_id else f"{division.kind} {division.label}"
 
     def _corresponding(self) -> Iterator[ArticleDraft]:
         """Yield the drafts for divisions, those in another place apart."""
@@ -104,7 +115,7 @@ class Level:
             if isinstance(step, Pair):
                 yield from self._pair(step.old, step.new)
                 continue
-            for draft in gone(step.gone, [one.label for one in self._before], self._home):
+            for draft in gone(step.gone, self._before, self._home):
                 yield self._placed(draft, step.gone[0])
             for draft in come(step, self._before, self._former, self._home):
                 yield self._timed(self._placed(draft, step.left, after=0.5), step.come)
@@ -136,7 +147,7 @@ class Level:
                 return
             except Unaligned:
                 same = False
-        draft = amended(old, new, self._given.ways() if same else (), self._home)
+        draft = amended(old, new, self._given.ways() if same else (), self._address(old))
         if draft:
             yield self._placed(draft, old)
 
@@ -146,7 +157,7 @@ class Level:
         What can only be said of the whole annex would be said of its articles, too.
         """
         bare = without_articles(old), without_articles(new)
-        own = amended(*bare, self._given.ways(), whole=False)
+        own = amended(*bare, self._given.ways(), self._address(old), whole=False)
         whole = own and any(one.address == own.unit and one.lines for one in own.sentences)
         if own and (own.joined or whole):
             raise Unaligned
@@ -183,7 +194,6 @@ class Level:
     def _renumbering(self) -> Iterator[ArticleDraft]:
         """Yield one amendment for each kind of division whose labels change."""
         after = {one.id: one for one in self._after}
-        order = [one.label for one in self._before]
         pairs = [
             (one, after[one.id])
             for one in self._before
@@ -195,8 +205,8 @@ class Level:
         for kind in dict.fromkeys(old.kind for old, _ in pairs):
             same = [pair for pair in pairs if pair[0].kind == kind]
             follow = self._terms.references and self._home is None
-            sentence = renumbered(same, order, references=follow, when=when, home=self._home)
-            title = f"Renumérotation {de(sentence.address.unit)}"
+            sentence = renumbered(same, self._before, references=follow, when=when, home=self._home)
+            title = renumbering([old for old, _ in same], self._before, self._home)
             ids = tuple(old.id for old, _ in same)
             id_ = f"renumerotation.{DIVISION_WORDS[kind].lower()}{self._suffix}"
             yield ArticleDraft(id_, title, CONTRACT, (sentence,), ids, place=len(self._before) + 1)

@@ -20,6 +20,7 @@
   function measures(query, entry, found, asked, index) {
     const { weighed, share, precision, alike, pair, whole } = asked, { ways, paragraphs } = linesOf(entry, index);
     const [best] = found, strange = query.concepts.map(({ key }) => (index.elsewhere.has(key) ? 1 : 0));
+    const mended = new Set([...query.mended.values()].flatMap((word) => terms(word, index)));
     return {
       held: weighed(best.held.map((each) => (each ? 1 : 0))),
       strength: weighed(best.held),
@@ -34,6 +35,7 @@
       size: Math.min(whole, FULL) / FULL,
       elsewhere: weighed(strange),
       foreign: Math.max(...strange),
+      mended: weighed(query.concepts.map(({ typed }) => (typed.some((term) => mended.has(term)) ? 1 : 0))),
     };
   }
 

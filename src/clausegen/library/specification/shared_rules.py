@@ -42,12 +42,17 @@ def _of_model(
         return
     parties = [id_ for id_, kind in asked.items() if kind in _PARTIES]
     own = {key: value for key, value in rule.items() if key != "over"}
-    for answer in rule.get("over", ("",)):
+    for id_, answer in zip(ids_of(rule), rule.get("over", ("",)), strict=True):
         names = [*_named(rule.get("parameters", ()), parties, answer, asked)]
         condition = _said(str(rule.get("condition", "")), parties, answer)
         if condition and all(name in asked for name in names):
-            id_ = "-".join(filter(None, (str(rule.get("id", "")), answer.replace(".", "-"))))
             yield {**own, "id": id_, "condition": condition, "parameters": names}
+
+
+def ids_of(rule: Mapping[str, Any]) -> list[str]:
+    """Return the ids that a rule has in models: its own, or one for each answer of `over`."""
+    id_ = str(rule.get("id", ""))
+    return [f"{id_}-{answer.replace('.', '-')}" for answer in rule.get("over", ())] or [id_]
 
 
 def _said(condition: str, parties: Sequence[str], answer: str) -> str:

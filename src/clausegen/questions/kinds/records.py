@@ -12,7 +12,8 @@ from typing import Any
 from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
-from clausegen.french.themes import THEMES, themes
+from clausegen.french.theme_phrases import THEMES
+from clausegen.french.themes import themes
 from clausegen.questions.composite import read_list
 from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind

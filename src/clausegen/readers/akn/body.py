@@ -229,7 +229,8 @@ class BodyReader:
         paragraphs = list(inside(element))
         if [tag_of(one) for one in paragraphs] != ["p"]:
             raise unexpected(element, "une case contient un seul alinéa")
-        return Cell(self.inlines.content(paragraphs[0]))
+        under = own(element, names.UNDER, "") == "true"
+        return Cell(self.inlines.content(paragraphs[0]), under=under)
 
     def _group(self, element: etree._Element) -> Parties | Signatures:
         kind, id_ = own(element, names.KIND), own(element, names.ID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -13,6 +14,8 @@ from clausegen.writers.docx.names import CONTENTS_GALLERY, TABLE_STYLE, W
 _W = f"{{{W}}}"
 CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _SHOWN = tuple(f"{_W}{tag}" for tag in ("t", "delText", *CHARACTERS))
+_CONTROLS = re.compile("[\n\r\x7f-\x9f]")
+"""Signs that XML holds and that no document of ours may."""
 MOST_COLUMNS = 63  # of a table of Word
 _WRAPPERS = {f"{_W}{name}" for name in ("ins", "del", "customXml", "smartTag")}
 
@@ -88,6 +91,11 @@ def _outermost(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         else:
             yield from _outermost(child, tag)
+
+
+def typed(text: etree._Element) -> str:
+    """Return the words of a run, a space for what ends a line in them or is no sign."""
+    return _CONTROLS.sub(" ", text.text or "")
 
 
 def characters(paragraph: etree._Element) -> Iterator[str]:

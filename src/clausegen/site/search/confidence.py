@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from clausegen.site.search.closeness import Asking, fitted
 from clausegen.site.search.matching import FoundEntry, Index
 from clausegen.site.search.query import Query
+from clausegen.site.search.terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Measures:
     the search makes of it, `unknown` the share of what is asked that the site does not know.
     `alike`, `precision`, `paragraph` and `pair` are those of `Closeness`; `margin` is the lead over
     the next entry that does not speak for the same clause, `size` how much is asked. `elsewhere` is
-    the share of words of other matters, `foreign` 1 when there is one.
+    the share of words of other matters, `foreign` 1 when there is one, `mended` the share of words
+    that were read as another.
     """
 
     held: float
@@ -41,6 +43,7 @@ class Measures:
     size: float
     elsewhere: float
     foreign: float
+    mended: float
 
 
 FULL = 20
@@ -54,6 +57,7 @@ def measures(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> Measur
     best, lines = ranked[0], index.lines(ranked[0].number)
     asking, ways = Asking(index, query), lines.ways
     elsewhere = [float(each.typed in index.thesaurus.elsewhere) for each in query.concepts]
+    mended = frozenset(term for _, word in query.mended for term in terms(word))
     return Measures(
         asking.weighed([float(bool(each)) for each in best.held]),
         asking.weighed(best.held),
@@ -68,6 +72,7 @@ def measures(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> Measur
         min(asking.whole, FULL) / FULL,
         asking.weighed(elsewhere),
         max(elsewhere),
+        asking.weighed([float(not mended.isdisjoint(each.typed)) for each in query.concepts]),
     )
 
 

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.utils.safestring import SafeString, mark_safe
-
 from clausegen.actions.amend import Amended
 from clausegen.amend.redline import bears_mark, shortened
-from clausegen.document.memory import NOTHING, Memory
-from clausegen.document.tree import (
-    Block,
-    Division,
-    Document,
-    text_of,
-)
+from clausegen.document.memory import Memory
+from clausegen.document.tree import Block, Division, Document
 from clausegen.dossiers.dossier import Dossier as Record
 from clausegen.verify.amendments import documents_of
-from clausegen.writers.html_pieces import pieces
+from clausegen.web.dossiers.sheets import Sheet, sheet
 from clausegen.writers.html_tree import Beside
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A document ready to be shown: its title, and its pieces by the id of each."""
-
-    title: str
-    pieces: tuple[tuple[str, SafeString], ...]
-
-
-def sheet(document: Document, beside: Beside, memory: Memory = NOTHING) -> Sheet:
-    """Return a document as a sheet. What is typed in it is escaped by the writer of HTML."""
-    found = pieces(document, beside, memory, level=3)
-    shown = tuple((id_, mark_safe(html)) for id_, html in found)  # noqa: S308
-    return Sheet(text_of(document.title), shown)
 
 
 @dataclass(frozen=True, slots=True)

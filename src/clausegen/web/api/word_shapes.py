@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from ninja import Schema
+from pydantic import Field
 
+from clausegen.actions.settle import Decisions
 from clausegen.web.api.problems import Told
 from clausegen.web.api.shapes import Amended, Departed, Difference, Dossier, Revalued
 
 Marks: TypeAlias = Literal["accept", "refuse"]
 """What becomes of the tracked changes of a file."""
+
+
+Numbers: TypeAlias = list[Annotated[int, Field(ge=1, le=99_999)]]
+
+
+class Points(Schema):
+    """The numbers of the points of a return that are accepted, and of those that are refused."""
+
+    accept: Numbers = Field(default_factory=list)
+    refuse: Numbers = Field(default_factory=list)
+
+    @property
+    def decisions(self) -> Decisions:
+        """Return them as they are decided."""
+        return Decisions(frozenset(self.accept), frozenset(self.refuse))
 
 
 class Heading(Schema):

@@ -1,6 +1,6 @@
 """Word files: a contract written elsewhere, a draft that came back, a copy edited by hand.
 
-Nothing of a file is kept but what is asked for: its text in a dossier, the points accepted of it.
+Nothing of a file is kept but what is asked for: the contract of a dossier, the points accepted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
-from pydantic import Field
 
 from clausegen.actions.compare import CompareRequest, Edited, compare
 from clausegen.actions.import_contract import Imported
@@ -38,12 +37,13 @@ from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.naming import MAX_TITLE
 from clausegen.web.dossiers.negotiating import Kept
+from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person, Team
 
 router = Router(tags=["Word"])
 Sent = Annotated[UploadedFile, File()]
-Points = Annotated[list[Annotated[int, Field(ge=1, le=99_999)]], Form()]
+Decided = Annotated[word_shapes.Points, Form()]
 
 
 @router.post(
@@ -69,8 +69,8 @@ def import_word(
     sent = _told_apart(file, where.pk, title, marks, only_by)
 
     def keep() -> tuple[int, dict[str, Any]]:
-        theirs = _read(person, file, marks, only_by)  # in no transaction: a refused one counts too
-        return once(request, person, sent, lambda: (201, _imported(person, where, title, theirs)))
+        taken = _read(person, file, marks, only_by)  # in no transaction: a refused one counts too
+        return once(request, person, sent, lambda: (201, _imported(person, where, title, taken)))
 
     status, body = answered(request, person, sent) or keep()
     response.headers["Location"] = f"/api/v1/dossiers/{body['dossier']['id']}"
@@ -88,10 +88,9 @@ def read_return(
     request: HttpRequest, response: HttpResponse, dossier: str, file: Sent
 ) -> dict[str, Any]:
     """Return what the other side made of a draft; nothing is kept of it."""
-    row = _draft_of(request)
-    theirs = _read(person_of_request(request), file)
+    row, _, found = _read_back(request, file)
     response.headers["ETag"] = tag(row)
-    return _returned(row, theirs, negotiating.back(row, theirs))
+    return _returned(row, found)
 
 
 @router.post(
@@ -102,34 +101,30 @@ def read_return(
     summary="Décider des points d’un brouillon revenu : les acceptés font le brouillon suivant",
     openapi_extra=MATCHED,
 )
-def decide(  # each is a field of the form
-    request: HttpRequest,
-    response: HttpResponse,
-    dossier: str,
-    file: Sent,
-    accept: Points = [],  # noqa: B006  # ninja copies it
-    refuse: Points = [],  # noqa: B006
+def decide(
+    request: HttpRequest, response: HttpResponse, dossier: str, file: Sent, points: Decided
 ) -> dict[str, Any]:
     """Return the draft once the points accepted are in it, by the numbers of the same file.
 
     Raises Refused where the dossier is no longer the one read, or an answer is refused, and
     ClausegenError for a number that there is not and for decisions that do not stand together.
     """
-    decided = Decisions(frozenset(accept), frozenset(refuse))
     _draft_of(request)
     insist_on_match(request)
-    theirs = _read(person_of_request(request), file)  # in no transaction, and holding no draft
-    row, kept = _kept(request, theirs, decided)
+    _, _, found = _read_back(request, file)  # in no transaction, and holding no draft
+    row, kept = _kept(request, found, points.decisions)
     response.headers["ETag"] = tag(row)
     return {"dossier": shown(row), "changed": list(kept.changed), "left": list(kept.left)}
 
 
 @transaction.atomic
-def _kept(request: HttpRequest, theirs: Imported, decided: Decisions) -> tuple[Dossier, Kept]:
-    """Return a draft with what is accepted of a return in it. Raises as `decide`."""
-    person = person_of_request(request)
+def _kept(request: HttpRequest, found: Returned, decided: Decisions) -> tuple[Dossier, Kept]:
+    """Return a draft with what is accepted of a return in it: the draft that this was read against.
+
+    Raises as `decide`.
+    """
     row = insist_on_tag(request)
-    kept = negotiating.accept(row, person, negotiating.back(row, theirs), decided)
+    kept = negotiating.accept(row, person_of_request(request), found, decided)
     if kept.refused:
         raise Refused(422, "Rien n’a été gardé : ces réponses sont refusées.", kept.refused)
     return Dossier.objects.get(pk=row.pk), kept
@@ -143,23 +138,17 @@ def _kept(request: HttpRequest, theirs: Imported, decided: Decisions) -> tuple[D
     summary="Un fichier Word du retour : page de négociation, écarts, ou leur fichier marqué",
     openapi_extra=files.WORD_SCHEMA,
 )
-def document(  # each is a field of the form
+def document(
     request: HttpRequest,
     dossier: str,
     file: Sent,
     kind: Annotated[Literal["negociation", "ecarts", "retour"], Form()],
-    accept: Points = [],  # noqa: B006  # ninja copies it
-    refuse: Points = [],  # noqa: B006
+    points: Decided,
 ) -> HttpResponse:
     """Return a file of a return, decisions told in it: « retour » is their own file, marked."""
-    row = _draft_of(request)
-    person = person_of_request(request)
-    theirs = _read(person, file)
-    decided = Decisions(frozenset(accept), frozenset(refuse))
-    found = negotiating.back(row, theirs)
-    return files.answer(
-        f"{row.model}-{kind}", "docx", negotiating.file(row, person, theirs, found, kind, decided)
-    )
+    row, theirs, found = _read_back(request, file)
+    made = negotiating.file(row, person_of_request(request), theirs, found, kind, points.decisions)
+    return files.answer(f"{row.model}-{kind}", "docx", made)
 
 
 @router.post(
@@ -194,8 +183,8 @@ def amend_word(  # each is a field of the form
     sent = _told_apart(file, str(effect), reason, marks, only_by, record)
 
     def make() -> tuple[int, dict[str, Any]]:
-        text = _read(person, file, marks, only_by).document  # in no transaction, as above
-        edited = by_text.Edited(text, effect.isoformat(), reason.strip(), row.record_revision)
+        copy = _read(person, file, marks, only_by)  # in no transaction, as above
+        edited = by_text.Edited(copy, effect.isoformat(), reason.strip(), row.record_revision)
         made = partial(_amended, row, person, edited, record=record)
         return once(request, person, sent, lambda: (200, made())) if record else (200, made())
 
@@ -212,9 +201,8 @@ def amend_word(  # each is a field of the form
 def compare_word(request: HttpRequest, before: Sent, after: Sent) -> dict[str, Any]:
     """Return what separates two files: the answers where both are of one model, then the text."""
     person = person_of_request(request)
-    sides = [
-        Edited(each.document, each.file) for each in (_read(person, f) for f in (before, after))
-    ]
+    read = (_read(person, each).contract for each in (before, after))
+    sides = [Edited(each.document, each.file) for each in read]
     asked = CompareRequest(before=sides[0], after=sides[1])
     found = compare(library(), DatabaseStore(Dossier.objects.none()), asked)
     return {
@@ -245,7 +233,7 @@ def _told_apart(file: UploadedFile, *fields: str | int) -> bytes:
 
 def _read(
     person: Person, file: UploadedFile, marks: word_shapes.Marks = "accept", only_by: str = ""
-) -> Imported:
+) -> Taken:
     """Return the contract in a file. Raises Refused for too large a one, ClausegenError."""
     _content(file)
     return word_files.imported(person, file, marks, only_by)
@@ -259,11 +247,18 @@ def _draft_of(request: HttpRequest) -> Dossier:
     return row
 
 
-def _imported(person: Person, team: Team, title: str, theirs: Imported) -> dict[str, Any]:
+def _read_back(request: HttpRequest, file: UploadedFile) -> tuple[Dossier, Imported, Returned]:
+    """Return the draft that an address names, the file that came back, and what it made of it."""
+    row = _draft_of(request)
+    theirs = _read(person_of_request(request), file).contract
+    return row, theirs, negotiating.back(row, theirs)
+
+
+def _imported(person: Person, team: Team, title: str, taken: Taken) -> dict[str, Any]:
     """Return the dossier of a contract once it is kept, and what was read of it."""
-    named = title.strip() or text_of(theirs.document.title)[:MAX_TITLE]
-    row = exchange.of_word(person, team, named, theirs)
-    return {"dossier": shown(row), "report": _report(theirs)}
+    named = title.strip() or text_of(taken.contract.document.title)[:MAX_TITLE]
+    row = exchange.of_word(person, team, named, taken)
+    return {"dossier": shown(row), "report": _report(taken.contract)}
 
 
 def _report(theirs: Imported) -> dict[str, Any]:
@@ -281,7 +276,7 @@ def _report(theirs: Imported) -> dict[str, Any]:
     }
 
 
-def _returned(row: Dossier, theirs: Imported, found: Returned) -> dict[str, Any]:
+def _returned(row: Dossier, found: Returned) -> dict[str, Any]:
     """Return a draft that came back as JSON values, its points numbered on."""
     what = found.told
     doubts, departures = len(what.values) + 1, len(what.values) + len(what.doubts) + 1
@@ -337,5 +332,5 @@ def _amended(
     row: Dossier, person: Person, edited: by_text.Edited, *, record: bool
 ) -> dict[str, Any]:
     """Return an avenant as JSON values, once it is recorded if it is to be."""
-    made = by_text.record(row, person, edited) if record else by_text.amended(row, edited)
+    made = by_text.record(row, person, edited) if record else by_text.amended(row, person, edited)
     return {**amended_data(made), "recorded": record}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from tempfile import NamedTemporaryFile
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404
 
+from clausegen.batch.archive import pieces
 from clausegen.batch.manifest import Entry, Manifest, is_whole
 from clausegen.batch.naming import DEFAULT
-from clausegen.batch.running import archived
 from clausegen.web.batches.tabled import Tabled
 from clausegen.web.downloads import Streamed
 
@@ -58,6 +57,16 @@ class Batch(Tabled):
         """Return how many rows may be made."""
         return max(0, self.rows - self.refused)
 
+    @property
+    def whole(self) -> bool:
+        """Return whether nothing is left to make."""
+        return self.stage == Stage.DONE or 0 < self.good <= self.made
+
+    @property
+    def unopened(self) -> int:
+        """Return how many of its contracts have no dossier yet."""
+        return max(0, self.good - len(self.opened))
+
     def ready(self) -> list[Entry]:
         """Return the contracts of its workbook that are made so far, in the order of its rows.
 
@@ -71,14 +80,14 @@ class Batch(Tabled):
         return sorted(whole, key=lambda each: each.row)
 
     def archive(self, name: str) -> Streamed:
-        """Return the archive of what is made so far, under a name. Raises Http404 for nothing."""
+        """Return the archive of what is made so far, under a name. Raises Http404 for nothing.
+
+        It is made as it is sent: no request waits for it, and nothing holds it whole.
+        """
         entries = self.ready()
         if not entries:
             raise Http404
-        stream = NamedTemporaryFile(suffix=".zip")  # noqa: SIM115  # the answer closes it
-        archived(stream, self.output, entries)
-        stream.seek(0)
-        return Streamed(stream, as_attachment=True, filename=f"{name}.zip")
+        return Streamed(f"{name}.zip", pieces(self.output, entries))
 
     @property
     def stops(self) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from clausegen.batch.naming import DEFAULT
 from clausegen.batch.workbook import TableRequest, table
 from clausegen.web.asking import Asked, said
 from clausegen.web.batches import acting
@@ -106,6 +107,7 @@ def show(request: Asked, batch: UUID) -> HttpResponse:
     if request.htmx and (at_work := Batch.at_work(request.user, batch)):
         return render(request, "batches/progress.html", {"batch": at_work})
     found = _found(request, batch)
+    ready = found.ready()
     others = Batch.listed(request.user).exclude(pk=found.pk)[:5]
     told = {
         "batch": found,
@@ -113,7 +115,9 @@ def show(request: Asked, batch: UUID) -> HttpResponse:
         "formats": [FORMATS.get(each, each) for each in found.formats],
         "acceptable": acting.acceptable(found),
         "others": others,
-        "weight": sum(file.size for each in found.ready() for file in each.files),
+        "weight": sum(file.size for each in ready for file in each.files),
+        "names": "Modèle et clé" if found.pattern == DEFAULT else found.pattern,
+        "missing": max(0, found.good - len(ready)),
         "marked": found.output.sizes().get(Batch.MARKED),
     }
     answer = render(request, "batches/show.html", told)

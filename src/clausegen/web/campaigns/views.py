@@ -7,14 +7,16 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.db.transaction import atomic
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.errors import UsageError
 from clausegen.web.amendments.changing import FOLLOW
 from clausegen.web.asking import Asked, number, said
 from clausegen.web.batches.tabled import MAX_TYPED, given
@@ -34,6 +36,8 @@ from clausegen.web.people.once import once
 
 SHOWN = 100
 """Campaigns of a list, and dossiers of a page under each heading: the file of results has all."""
+MAX_QUERY = 2_000
+"""Characters of the filter of a list."""
 
 
 def _found(request: Asked, campaign: UUID) -> Campaign:
@@ -49,20 +53,29 @@ def list_(request: Asked) -> HttpResponse:
 
 @require_POST
 def begin(request: Asked) -> HttpResponse:
-    """Return the way to a new campaign, to the dossiers chosen or to all those of a filter."""
+    """Return the way to a new campaign, to the dossiers chosen or to all those of a filter.
+
+    What one avenant does not fit leads back to the list, which says why.
+    """
     person = request.user
-    with once(request) as sent:
-        if not sent.made:
-            insist_on_limit(person, "campaigns")
-            begun = beginning.begin(person, _chosen(request))
-            sent.made = reverse("campaigns:show", args=[begun.pk])
+    try:
+        with once(request) as sent:
+            if not sent.made:
+                insist_on_limit(person, "campaigns")
+                begun = beginning.begin(person, _chosen(request))
+                sent.made = reverse("campaigns:show", args=[begun.pk])
+    except UsageError as error:
+        for each in error.diagnostics:
+            messages.warning(request, f"{each.message} {each.hint}")
+        query = QueryDict(said(request, "liste", MAX_QUERY)) or QueryDict("vue=signes")
+        return redirect(f"{reverse('dossiers:list')}?{query.urlencode()}")
     return redirect(sent.made)
 
 
 def _chosen(request: Asked) -> QuerySet[Dossier]:
     """Return the dossiers that were chosen one by one, or all those of a filter."""
     if request.POST.get("tous"):
-        return beginning.listed(request.user, said(request, "liste", 2_000))
+        return beginning.listed(request.user, said(request, "liste", MAX_QUERY))
     return beginning.chosen(request.user, request.POST.getlist("dossier"))
 
 
@@ -101,6 +114,7 @@ def _told(request: Asked, campaign: Campaign) -> dict[str, object]:
         ],
         "counts": counts,
         "left": counts[Fate.PERSON] + counts[Fate.FAILED],
+        "whole": counts[Fate.RECORDED] == counts["tous"] and not campaign.busy,
         "open": not campaign.busy and not counts[Fate.RECORDED],
         "acceptable": acting.acceptable(campaign) if campaign.final else (),
         "zip": files.get(Campaign.ARCHIVE),

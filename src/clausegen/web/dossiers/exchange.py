@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from django.db import transaction
 
-from clausegen.actions.import_contract import Imported
 from clausegen.acts.template_change import answers_of
 from clausegen.dossiers.dossier import NO_ANSWERS, Dossier, Version, read_dossier, write_dossier
+from clausegen.dossiers.store import NO_FILES
 from clausegen.errors import AnswersError, fault
 from clausegen.library.free_text import FREE_TEXT
 from clausegen.web.dossiers import models
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.naming import titled
+from clausegen.web.dossiers.papers import ORIGINAL
 from clausegen.web.dossiers.starting import by_question
+from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.engine import library
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
@@ -42,18 +45,20 @@ def read(stream: BinaryIO, name: str) -> Dossier:
     return found
 
 
-def of_word(person: Person, team: Team, title: str, theirs: Imported) -> models.Dossier:
+def of_word(person: Person, team: Team, title: str, taken: Taken) -> models.Dossier:
     """Return the signed dossier of a contract that others wrote: its text is the text itself.
 
-    Raises TooOftenError for one dossier too many in an hour.
+    The Word file is kept beside it. Raises TooOftenError for one dossier too many in an hour.
     """
     insist_on_limit(person, "dossiers")
-    record = Dossier(FREE_TEXT, "", (Version(NO_ANSWERS, theirs.document),))
-    return import_(person, team, title, record)
+    record = Dossier(FREE_TEXT, "", (Version(NO_ANSWERS, taken.contract.document),))
+    return import_(person, team, title, record, {ORIGINAL: taken.original})
 
 
 @transaction.atomic
-def import_(person: Person, team: Team, title: str, record: Dossier) -> models.Dossier:
+def import_(
+    person: Person, team: Team, title: str, record: Dossier, files: Mapping[str, bytes] = NO_FILES
+) -> models.Dossier:
     """Return the signed dossier that holds a record, once it is kept. Raises UsageError."""
     clause = library().clause(record.clause)
     answers = dict(by_question(answers_of(clause, record.latest), clause.spec.parameters))
@@ -68,6 +73,6 @@ def import_(person: Person, team: Team, title: str, record: Dossier) -> models.D
         answers=answers,
         by_hand=record.latest.document.properties.by_hand,
     )
-    DatabaseStore().add(str(row.pk), record)
+    DatabaseStore().add(str(row.pk), record, files)
     note(person, "dossier.importe", row)
     return models.Dossier.objects.get(pk=row.pk)

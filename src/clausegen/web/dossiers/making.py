@@ -82,20 +82,27 @@ def _set(dossier: Dossier, version: int, mode: CommentaryMode) -> tuple[Document
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A copy to send: its name and content, and the SHA-256 of the file that it is a copy of."""
+    """A copy to send and the file that it is a copy of, by their names, the original first."""
 
-    name: str
-    content: bytes
-    original: str
+    files: Mapping[str, bytes]
+
+    @property
+    def copy(self) -> tuple[str, bytes]:
+        """Return the name of the copy, and its content."""
+        return [*self.files.items()][1]
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the original."""
+        return sha256(next(iter(self.files.values()))).hexdigest()
 
 
 def copy_of(dossier: Dossier, version: int) -> Sent:
     """Return the copy to send of a version. Raises UsageError for one that there is not."""
     document, style = _set(dossier, version, "none")
-    ((_, original),) = exported({"o": document}, (WORD,), style).items()
     content = copy_to_send(document, Options(style=style, cover=True))
     name = f"{name_of(dossier, version)}{COPIED}.{WORD}"
-    return Sent(name, content, sha256(original).hexdigest())
+    return Sent({**make(dossier, version, (WORD,)), name: content})
 
 
 def exported(

@@ -251,6 +251,24 @@ class Return(models.Model):
         return self.name
 
 
+class WordFile(models.Model):
+    """A Word file that a person sent, kept until the pages that follow have read it again.
+
+    `marks` and `author` say which of its tracked changes are taken, as `ImportRequest` has them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    marks = models.CharField(max_length=10)
+    author = models.CharField(max_length=200, blank=True)
+    sent = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Change(models.Model):
     """One answer changed: `before` and `after` as typed, None for the answer by default.
 

@@ -80,5 +80,9 @@ def stem(dossier: Dossier, day: date, version: int, *, signed: bool) -> str:
 
 
 def named(dossier: Dossier, day: date, *words: str) -> str:
-    """Return the name of a file of a dossier, without suffix: its day, its client, what it is."""
-    return "_".join((day.isoformat(), slug(client(dossier)), slug(dossier.model), *words))
+    """Return the name of a file of a dossier, without suffix: its day, its client, what it is.
+
+    That no model words an imported contract is told to nobody.
+    """
+    model = () if dossier.imported else (slug(dossier.model),)
+    return "_".join((day.isoformat(), slug(client(dossier)), *model, *words))

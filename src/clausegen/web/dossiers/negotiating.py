@@ -14,7 +14,7 @@ from clausegen.actions.import_contract import Imported
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned, take_back
 from clausegen.acts.comparison import compared
-from clausegen.acts.negotiation import negotiation_page
+from clausegen.acts.negotiation import Piece, negotiation_page, pieces_of
 from clausegen.acts.template_change import answers_of
 from clausegen.acts.units import texts
 from clausegen.amend.by_hand import ByHand
@@ -113,11 +113,20 @@ def remove(id_: UUID, who: Person, rank: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A change made by hand in a draft: what it changed, and whether it still has a place."""
+    """A change made by hand in a draft: what it changed, and whether it still has a place.
+
+    Of words that `moved`, `after` says where to.
+    """
 
     before: str
     after: str
     stands: bool
+    moved: bool = False
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return its words before and after as one text."""
+        return (Piece("", self.before),) if self.moved else pieces_of(self.before, self.after)
 
 
 def by_hand(dossier: Dossier) -> tuple[Own, ...]:
@@ -126,7 +135,14 @@ def by_hand(dossier: Dossier) -> tuple[Own, ...]:
         return ()
     lost = {each.place.key for each in drafted(dossier).draft.diagnostics if each.rule == CONFLICT}
     changes = read_by_hand(dossier.by_hand)
-    return tuple(Own(*_told(each), target_of(each.operation) not in lost) for each in changes)
+    return tuple(
+        Own(
+            *_told(each),
+            target_of(each.operation) not in lost,
+            isinstance(each.operation, Move),
+        )
+        for each in changes
+    )
 
 
 def _told(change: ByHand) -> tuple[str, str]:

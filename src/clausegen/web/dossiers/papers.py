@@ -19,14 +19,22 @@ PAPERS: Mapping[str, str] = {
     "tableau": "Tableau comparatif",
     "commentaire": "Commentaire marqué",
     "operations": "Opérations",
+    "contrat-original": "Contrat importé, votre fichier",
+    "marques-original": "Marques de révision, dans votre fichier",
+    "consolide-original": "Texte consolidé, dans votre fichier",
 }
-"""What the files of an act are, by how their names begin."""
+"""What the files of an act are, by how their names begin, and end where they are in your file."""
+ORIGINAL = "contrat-original.docx"
+"""The name of the Word file that a contract was imported from."""
+OWN = "-original"
+"""How the names of Word files end that are made in the one of the contract."""
 SIGNED = "Acte signé"
 
 
 def paper(name: str) -> str:
     """Return what document of an act a file is, by its name."""
-    return PAPERS.get(name.partition(".")[0].partition("-")[0], name)
+    stem = name.partition(".")[0]
+    return PAPERS.get(stem.partition("-")[0] + (OWN if stem.endswith(OWN) else ""), name)
 
 
 def by_paper(files: Iterable[KeptFile]) -> Papers:

@@ -34,8 +34,6 @@ SAID: frozenset[Word] = frozenset({REFUSED, ASKED, ANSWERED})
 """What is decided with a note for the other side; of the others nobody sees a note."""
 KEY = 12
 """Characters of the key of a point."""
-_FEW = 5
-"""Rules that a point names; what more deal with is said of the whole contract."""
 _TELLING = 12
 """Characters of words that are found again by themselves."""
 _ADDED, _STRUCK, _CHANGED, _MOVED = "Texte ajouté", "Texte retiré", "Texte changé", "Texte déplacé"
@@ -57,9 +55,10 @@ class Point:
 
     `wish` is what the other side asks for, whatever our words are now, '' for a remark.
     `group` is its article and `rank` that of the article, `place` where it is in it; `sort` says
-    what it is, `why` what is to be looked at; `rules` are the guard rules that deal with it where
-    they are few, `asked` the id of its article where the commentary speaks of it; `choices` are
-    what can be decided of it; `unit` is the id of the node that it is in.
+    what it is, `why` what is to be looked at; `touched` names the answers of the commentary that it
+    bears on, `asked` is the id of its article where these speak of it; `choices` are what can be
+    decided of it; `ticked` is what a page that somebody ticked says of it, and `noted` what is
+    written beside; `unit` is the id of the node that it is in.
     """
 
     key: str
@@ -71,13 +70,15 @@ class Point:
     pieces: tuple[Piece, ...]
     choices: Mapping[Word, str]
     why: str = ""
-    rules: tuple[str, ...] = ()
+    touched: str = ""
     asked: str = ""
     value: bool = False
     unit: str = ""
     remarks: tuple[Remark, ...] = ()
     decision: Decision = Decision()
     wish: str = ""
+    ticked: Word = ""
+    noted: str = ""
 
     def decided(self, decision: Decision) -> Point:
         """Return the point once something is decided of it, waiting for what it does not offer."""
@@ -173,7 +174,6 @@ def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
         unit, (rank, group, place) = places.of_departure(each)
         operation = each.change.operation
         wish = f"ecart {target_of(operation)}\0{each.theirs}"
-        rules = each.rules if len(each.rules) <= _FEW else ()
         yield Point(
             f"{wish}\0{each.ours}",
             number,
@@ -183,7 +183,7 @@ def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
             _sort(each),
             each.pieces,
             CHOICES,
-            rules=rules,
+            touched=each.touched,
             asked=places.article(unit) if each.questions else "",
             unit=unit,
             wish=wish,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ from clausegen.actions.send import copy_to_send
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned
 from clausegen.actions.whose_draft import MOVED_ON
-from clausegen.acts.negotiation import Remark
+from clausegen.acts.negotiation import Remark, decisions_of, is_page, notes_of
 from clausegen.acts.reply import Line, Part, reply
 from clausegen.document.tree import Document
 from clausegen.errors import Diagnostic, UsageError, fault
@@ -47,6 +47,12 @@ MOST = 1000
 """Changes and remarks of a file that are followed: all are compared at each decision."""
 _NAMED = 5
 """Points that a line of the journal names."""
+_ROUNDS = 5
+"""How often a file is read again because its draft changed while it was read."""
+T = TypeVar("T")
+_GONE = "Ce fichier n’est plus là : lisez-le de nouveau."
+_PAGE_ALONE = "C’est une page de négociation : lisez d’abord le fichier revenu dont elle décide."
+_RESTLESS = "Ce brouillon change en ce moment même : réessayez dans une minute."
 _PARTS: Mapping[Word, Part] = {
     ACCEPTED: "accepte",
     REFUSED: "refuse",
@@ -98,20 +104,54 @@ class Choice:
     seen: Decision
 
 
-@transaction.atomic
-def receive(dossier: Dossier, who: Person, name: str, data: bytes) -> None:
+def receive(dossier: Dossier, who: Person, name: str, data: bytes) -> Negotiated | None:
     """Keep the file that came back of a draft, a .docx, in the place of the one before.
 
-    What was decided of points that are in both stays decided. Raises UsageError for a dossier that
-    is no draft, and for a file that is of another contract or holds more than `MOST` changes.
+    What was decided of points that are in both stays decided. Of a page of the negotiation that
+    somebody ticked nothing is kept: what it decides is returned, for whoever gave it to look at.
+    Raises UsageError for a dossier that is no draft, and for a file that is of another contract or
+    holds more than `MOST` changes; ClausegenError for a page that is not of this return.
     """
+    with transaction.atomic():
+        row = changing.locked(dossier.pk)
+    theirs = _read(data)
+    if is_page(theirs.document):
+        return _ticked(row, theirs.document)
+    _insist_on_few(negotiating.back(row, theirs))
+    _keep_file(row, who, name.replace("\0", "")[:MAX_NAME], data)
+    return None
+
+
+@transaction.atomic
+def _keep_file(dossier: Dossier, who: Person, name: str, data: bytes) -> None:
     row = changing.locked(dossier.pk)
-    _insist_on_few(negotiating.back(row, _read(data)))
-    called = name.replace("\0", "")[:MAX_NAME]
-    told = {"name": called, "content": data, "person": who, "who": str(who)}
+    told = {"name": name, "content": data, "person": who, "who": str(who)}
     fresh = {"received": timezone.now(), "accepted": [], "revision": 0}
     Return.objects.update_or_create(dossier=row, defaults={**told, **fresh})
-    note(who, "dossier.revenu", row, fichier=called)
+    note(who, "dossier.revenu", row, fichier=name)
+
+
+def _ticked(dossier: Dossier, page: Document) -> Negotiated:
+    """Return the return of a draft, each of its points with what a page says of it.
+
+    Raises UsageError where nothing came back, and where nothing is ticked.
+    """
+    about = negotiated(dossier)
+    if about is None:
+        raise UsageError.of(fault("page-seule", _PAGE_ALONE))
+    accepted, refused = decisions_of(page, about.found.told)
+    words = {**dict.fromkeys(accepted, ACCEPTED), **dict.fromkeys(refused, REFUSED)}
+    if not words:
+        message = "Aucune case n’est cochée dans cette page de négociation."
+        raise UsageError.of(fault("page-sans-coche", message))
+    notes = notes_of(page)
+    points = tuple(
+        replace(each, ticked=words[each.number], noted=notes.get(each.number, "")[:MAX_NOTE])
+        if each.number in words
+        else each
+        for each in about.points
+    )
+    return replace(about, points=points)
 
 
 def _insist_on_few(found: Returned) -> None:
@@ -122,16 +162,56 @@ def _insist_on_few(found: Returned) -> None:
         raise UsageError.of(fault("retour-trop-long", message, hint=hint))
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A file that came back, read against a draft; `of` tells both from what they were before."""
+
+    of: tuple[object, ...]
+    theirs: Imported
+    found: Returned
+
+
 def negotiated(dossier: Dossier) -> Negotiated | None:
     """Return the file that came back of a draft, read against it as it is now, None for none.
 
     Raises ClausegenError where it cannot be read against this draft any more.
     """
     row = Return.objects.filter(dossier=dossier).first()
-    if row is None:
-        return None
+    return None if row is None else _as_decided(row, _reading(dossier, row))
+
+
+def _with_draft_held(dossier: Dossier, work: Callable[[Negotiated], T]) -> T:
+    """Return what some work does to a return whose draft nobody else changes meanwhile.
+
+    The file is read before, since that may take seconds, and again where the draft became another.
+    Raises UsageError for what is no draft, for no file, and for a draft that never rests.
+    """
+    reading: _Reading | None = None
+    for _ in range(_ROUNDS):
+        with transaction.atomic():
+            draft = changing.locked(dossier.pk)
+            row = Return.objects.filter(dossier=draft).defer("content").first()
+            if row is None:
+                raise UsageError.of(fault("fichier-absent", _GONE))
+            row.dossier = draft
+            if reading is not None and reading.of == _state(draft, row):
+                return work(_as_decided(row, reading))
+        reading = _reading(draft, row)
+    raise UsageError.of(fault("brouillon-mouvant", _RESTLESS))
+
+
+def _reading(dossier: Dossier, row: Return) -> _Reading:
     theirs = _read(bytes(row.content))
-    found = negotiating.back(dossier, theirs)
+    return _Reading(_state(dossier, row), theirs, negotiating.back(dossier, theirs))
+
+
+def _state(dossier: Dossier, row: Return) -> tuple[object, ...]:
+    return dossier.revision, dossier.model, dossier.style, row.pk, row.received
+
+
+def _as_decided(row: Return, reading: _Reading) -> Negotiated:
+    """Return a file that was read with its points as they are decided now."""
+    found = reading.found
     decisions = {key: Decision(**told) for key, told in row.decisions.items()}
     points = points_of(found.told, decisions)
     wishes = {each.wish for each in points}
@@ -142,14 +222,13 @@ def negotiated(dossier: Dossier) -> Negotiated | None:
     if said:
         points = points_of(found.told, decisions, said)
     again = frozenset(each.key for each in points if each.wish in once)
-    return Negotiated(row, theirs, found, points, entered, again)
+    return Negotiated(row, reading.theirs, found, points, entered, again)
 
 
 def _read(data: bytes) -> Imported:
     return import_contract(ImportRequest(data=data, name="retour.docx"))
 
 
-@transaction.atomic
 def decide(
     dossier: Dossier, who: Person, given: Mapping[str, Choice]
 ) -> tuple[Negotiated, tuple[str, ...]]:
@@ -158,10 +237,13 @@ def decide(
     Then, in French, what is not kept: of points that are no more, or that a colleague decided since
     the page was shown. Raises UsageError for what is no draft, and where no file is any more.
     """
-    about = negotiated(changing.locked(dossier.pk))
-    if about is None:
-        message = "Ce fichier n’est plus là : lisez-le de nouveau."
-        raise UsageError.of(fault("fichier-absent", message))
+    return _with_draft_held(dossier, lambda about: _decided(about, who, given))
+
+
+def _decided(
+    about: Negotiated, who: Person, given: Mapping[str, Choice]
+) -> tuple[Negotiated, tuple[str, ...]]:
+    """Return a return once what pages decide is kept, and what is not. Its draft is held."""
     known = {each.key: each for each in about.points}
     kept, late = {}, []
     for key, each in given.items():
@@ -188,17 +270,19 @@ def _keep(row: Return, who: Person, kept: Mapping[str, Point]) -> None:
         note(who, "dossier.decide", row.dossier, points=" ; ".join([*named[:_NAMED], *more]))
 
 
-@transaction.atomic
 def prepare(dossier: Dossier, who: Person) -> negotiating.Kept:
     """Return what becomes of a draft once the points accepted are in it. Raises as `accept`."""
-    row = changing.locked(dossier.pk)
-    about = negotiated(row)
-    if about is None or not about.decided.accepted:
+    return _with_draft_held(dossier, lambda about: _prepared(about, who))
+
+
+def _prepared(about: Negotiated, who: Person) -> negotiating.Kept:
+    if not about.decided.accepted:
         message = "Aucun point n’est accepté : il n’y a rien à porter dans votre brouillon."
         raise UsageError.of(fault("rien-de-decide", message))
-    kept = negotiating.accept(row, who, about.found, about.decided)
+    draft = about.row.dossier
+    kept = negotiating.accept(draft, who, about.found, about.decided)
     if not kept.refused:
-        _entered(about, Dossier.objects.values_list("revision", flat=True).get(pk=row.pk))
+        _entered(about, Dossier.objects.values_list("revision", flat=True).get(pk=draft.pk))
     return kept
 
 

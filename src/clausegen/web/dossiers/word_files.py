@@ -1,55 +1,102 @@
-"""Word files that people send: read, counted, and carried by the page that shows what was read.
+"""Word files that people send: read, counted, and kept a day for the pages that follow.
 
-What was read of a contract goes into the page itself, signed, so that what comes next reads it from
-there: the server keeps nothing of a file whose dossier or avenant is not made. A draft that came
-back is another matter: `returning` keeps its file until all of it is decided.
+A page that shows what was read of a file names it, and what comes next reads it again. A file whose
+dossier or avenant is not made is forgotten. A draft that came back is another matter: `returning`
+keeps its file until all of it is decided.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import PurePath
-from typing import Any
+from typing import cast
+from uuid import UUID
 
-from django.conf import settings
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils import timezone
 
 from clausegen.actions.import_contract import Imported, ImportRequest, Marks, import_contract
-from clausegen.document.json import document_from_json, document_to_json
-from clausegen.errors import Severity, UsageError, fault
+from clausegen.errors import UsageError, fault
 from clausegen.files.office import as_docx
-from clausegen.readers.docx.host.leftovers import Leftover
-from clausegen.readers.docx.host.revisions import Revision
 from clausegen.web.asking import said
+from clausegen.web.dossiers.models import WordFile
 from clausegen.web.journal.counting import insist_on_limit
 from clausegen.web.journal.writing import note
 from clausegen.web.people.models import Person
 
+KEPT = timedelta(days=1)
+"""How long a file waits for what is made of it."""
 MAX_FILE = 15_000_000
 """Octets of a Word file that a request may read."""
 FIELD, CARRIED, MARKS, AUTHOR = "fichier", "lu", "marques", "auteur"
-MAX_AUTHOR = 200
+MAX_AUTHOR = MAX_NAME = 200
 REFUSED = "aucune"
 """What is said of tracked changes that are not to be taken."""
-_ROOM = 100_000
-"""Characters of a form besides what it carries."""
 
 
-def read(request: HttpRequest, person: Person, field: str = FIELD) -> Imported:
-    """Return the contract in a Word file of a form. Raises ClausegenError as `imported`."""
-    marks: Marks = "refuse" if request.POST.get(MARKS) == REFUSED else "accept"
-    author = said(request, AUTHOR, MAX_AUTHOR).strip()
-    return imported(person, request.FILES.get(field), marks, author)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A contract that was read in a Word file: its text and the rest, the bytes that were sent.
+
+    `id` names the file to the pages that follow, '' for one that is not kept.
+    """
+
+    contract: Imported
+    data: bytes
+    id: str = ""
+
+    @property
+    def original(self) -> bytes:
+        """Return the file whose text this is: as it was sent, its tracked changes settled."""
+        return self.contract.file if self.contract.revisions else self.data
+
+
+def read(request: HttpRequest, person: Person, field: str = FIELD) -> Taken:
+    """Return the contract in a Word file of a form, which is kept. Raises ClausegenError."""
+    data, name = sent(person, request.FILES.get(field))
+    row = WordFile(
+        person=person,
+        name=name[:MAX_NAME],
+        content=data,
+        marks="refuse" if request.POST.get(MARKS) == REFUSED else "accept",
+        author=said(request, AUTHOR, MAX_AUTHOR).strip(),
+        sent=timezone.now(),
+    )
+    taken = _taken(row)
+    row.save()
+    return taken
+
+
+def taken_up(request: HttpRequest, person: Person) -> Taken:
+    """Return the contract in the file that a page names. Raises UsageError for none of a person."""
+    try:
+        key = UUID(request.POST.get(CARRIED, ""))
+        return _taken(WordFile.objects.get(pk=key, person=person))
+    except (ValueError, WordFile.DoesNotExist) as error:
+        message = "Cette page a expiré : choisissez de nouveau le fichier."
+        raise UsageError.of(fault("page-expiree", message)) from error
+
+
+def _taken(row: WordFile) -> Taken:
+    data, marks = bytes(row.content), cast("Marks", row.marks)
+    asked = ImportRequest(data=data, name=row.name, marks=marks, author=row.author)
+    return Taken(import_contract(asked), data, str(row.pk))
 
 
 def imported(
     person: Person, file: UploadedFile[bytes] | None, marks: Marks = "accept", author: str = ""
-) -> Imported:
-    """Return the contract in a Word file that a person sends. Raises ClausegenError as `sent`."""
+) -> Taken:
+    """Return the contract in a Word file that a person sends; it is not kept. Raises as `sent`."""
     data, name = sent(person, file)
-    return import_contract(ImportRequest(data=data, name=name, marks=marks, author=author))
+    asked = ImportRequest(data=data, name=name, marks=marks, author=author)
+    return Taken(import_contract(asked), data)
+
+
+def forget() -> None:
+    """Remove the files that waited long enough."""
+    WordFile.objects.filter(sent__lt=timezone.now() - KEPT).delete()
 
 
 def sent(person: Person, file: UploadedFile[bytes] | None) -> tuple[bytes, str]:
@@ -74,39 +121,3 @@ def chosen(request: HttpRequest) -> dict[str, object]:
         "refused": request.POST.get(MARKS) == REFUSED,
         "author": said(request, AUTHOR, MAX_AUTHOR).strip(),
     }
-
-
-def carried(theirs: Imported) -> str:
-    """Return a contract that was read as a page carries it. Raises UsageError for too long a one.
-
-    Its text is carried, its marks, and what a page tells besides: what has no place in it and what
-    is doubtful. Neither its file, nor the answers that it shows.
-    """
-    told = {
-        "document": document_to_json(theirs.document),
-        "leftovers": [asdict(each) for each in theirs.leftovers],
-        "doubts": [(each.severity, each.rule, each.message, each.hint) for each in theirs.doubts],
-        "revisions": [asdict(each) for each in theirs.revisions],
-    }
-    text = signing.dumps(told, salt=__name__, compress=True)
-    if len(text) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - _ROOM:
-        message = "Ce contrat est trop long pour l’application."
-        hint = "Demandez à qui tient le serveur de le lire avec la ligne de commande."
-        raise UsageError.of(fault("contrat-trop-long", message, hint=hint))
-    return text
-
-
-def taken_up(text: str) -> Imported:
-    """Return the contract that a page carries. Raises UsageError for what no page of ours does."""
-    try:
-        told: Any = signing.loads(text, salt=__name__)
-    except signing.BadSignature as error:
-        message = "Cette page a expiré : choisissez de nouveau le fichier."
-        raise UsageError.of(fault("page-expiree", message)) from error
-    leftovers = tuple(Leftover(**each) for each in told["leftovers"])
-    doubts = tuple(
-        fault(rule, message, hint=hint, severity=Severity(severity))
-        for severity, rule, message, hint in told["doubts"]
-    )
-    marks = tuple(Revision(**each) for each in told["revisions"])
-    return Imported(document_from_json(told["document"]), leftovers, doubts, marks, b"")

@@ -41,6 +41,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 """What each kind is called, and the function that does it."""
 CLEANED = (
     "clausegen.web.dossiers.binning.empty",
+    "clausegen.web.dossiers.word_files.forget",
     "clausegen.web.publishing.retaining.erase_overdue",
 )
 """What else a worker cleans once an hour."""

@@ -13,7 +13,7 @@ from django.http import Http404
 
 from clausegen.batch.stores import Output, output_of
 from clausegen.errors import UsageError, fault
-from clausegen.web.downloads import Streamed
+from clausegen.web.downloads import Streamed, of_file
 from clausegen.web.home import BATCHES
 from clausegen.web.jobs.turns import Worked
 
@@ -83,5 +83,5 @@ class Undertaking(Worked):
         """Return the file that holds all it made, under a name. Raises Http404 without any."""
         if self.ARCHIVE not in self.output.sizes():
             raise Http404
-        stream = (self.folder / self.ARCHIVE).open("rb")
-        return Streamed(stream, as_attachment=True, filename=f"{name}.zip")
+        path = self.folder / self.ARCHIVE
+        return Streamed(f"{name}.zip", of_file(path), path.stat().st_size)

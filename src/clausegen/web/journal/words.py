@@ -71,8 +71,8 @@ WORDS: Mapping[str, str] = {
     "dossier.main-retiree": "Modification à la main retirée",
     "fichier.verifie": "Fichier vérifié",
     "fichier.lu": "Fichier Word lu",
-    "dossier.partage": "Dossier ouvert à {personne}",
-    "dossier.departage": "Dossier fermé à {personne}",
+    "dossier.partage": "Dossier partagé avec {personne}",
+    "dossier.departage": "Dossier plus partagé avec {personne}",
     "dossier.liste": "Liste de dossiers téléchargée : {nombre}",
     # batches
     "lot.depose": "Classeur déposé, modèle {modele}",

@@ -157,6 +157,17 @@ def number(value: int | None) -> str:
 
 
 @register.filter
+def pluralize(counted: int | Sized | None, ends: str = "s") -> str:
+    """Return how a word ends, in the place of Django's: in French the plural begins at two.
+
+    Ends for one and for more stand before and after a comma, « a,ont ».
+    """
+    one, _, many = ends.rpartition(",")
+    count = len(counted) if isinstance(counted, Sized) else counted or 0
+    return many if count > 1 else one
+
+
+@register.filter
 def left(seconds: int) -> str:
     """Return how long something still takes, « environ 40 secondes encore »."""
     if seconds < 10:

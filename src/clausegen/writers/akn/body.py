@@ -175,6 +175,7 @@ class BodyWriter:
 
     def _cell(self, cell: Cell, tag: str, width: int) -> Element:
         own = {"colspan": str(width)} if width > 1 else {}
+        own |= {names.UNDER: "true"} if cell.under else {}
         return Element(tag, own, [Element("p", {}, self.words(cell.content))])
 
     def _group(self, id_: str, kind: str, paragraphs: Sequence[Paragraph]) -> Element:

@@ -26,6 +26,7 @@ DIGEST = "c:digest"
 FORMULA, TOTAL, FRAMED = "formule", "total", "encadre"
 """The classes of a paragraph that is a formula, of a table with a total, of one in a box."""
 FILLER = "c:filler"
+UNDER = "c:under"
 """Marks an element that the schema asks for and the document has nothing to put in."""
 
 ANSWER, REFERENCE, LAW, MEANING, END = "reponse", "renvoi", "loi", "sens", "fin"

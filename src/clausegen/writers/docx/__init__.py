@@ -19,27 +19,26 @@ computes « 2 », LibreOffice keeps the « 2 » it finds. So does that of a labe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import count, starmap
 
-from clausegen.document.tree import Comment, Division, Document, Node, Paragraph, walk
+from clausegen.document.memory import DOCUMENTS
+from clausegen.document.tree import Comment, Document, divisions
 from clausegen.errors import UsageError
-from clausegen.styles.cover import cover_of
+from clausegen.styles.cover import Cover, cover_of
 from clausegen.writers.characters import encoded
-from clausegen.writers.columns import is_turned
 from clausegen.writers.docx import names, parts
-from clausegen.writers.docx.body import BodyWriter
 from clausegen.writers.docx.contents import contents_xml
-from clausegen.writers.docx.cover import cover_xml, logo_xml
-from clausegen.writers.docx.house_file import in_house_styles
+from clausegen.writers.docx.cover import FIRST_DRAWING, cover_xml, logo_xml
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.numbering import numbering_member, plan
 from clausegen.writers.docx.package import join, pack
 from clausegen.writers.docx.paragraph_ends import steadied
 from clausegen.writers.docx.paragraphs import ParagraphIds
+from clausegen.writers.docx.pieces import Setting, Start, Whole, body_xml
 from clausegen.writers.docx.reference import ReferencePackage, reference, turned_tabs
-from clausegen.writers.docx.revisions import RevisionMarks, has_revisions
+from clausegen.writers.docx.revisions import RevisionMarks
 from clausegen.writers.docx.struck_lines import typed_labels
-from clausegen.writers.docx.values import PrintedValues, ValueForm
+from clausegen.writers.docx.values import ValueForm, bound_of, values_xml
 from clausegen.writers.options import Options
 from clausegen.writers.pictures import png_of
 
@@ -50,56 +49,60 @@ def write(document: Document, options: Options) -> bytes:
     Raises UsageError for a comment on a division that does not exist, and for a character that
     XML cannot hold.
     """
-    nodes = (document, *walk(document))
-    revised = has_revisions(nodes)
-    shown = steadied(document) if revised else document
-    landscape = any(isinstance(node, Division) and node.landscape for node in nodes)
-    turned = [landscape and is_turned(block) for block in shown.body]
-    style = options.style
-    cover = cover_of(document, style) if options.cover else None
-    shared = reference(
-        style,
-        cover=cover is not None,
-        draft=style.word is not None and document.properties.draft,
-        comments=bool(document.comments),
-        revisions=revised,
-        landscape=any(turned),
-        bare=options.bare,
-        pictures=_pictures(nodes),
-    )
-    numbering = plan(shown, typed_labels(shown) if revised else ())
-    notes = _notes(document, nodes)
+    whole = Whole.of(document, options.memory)
+    shown = steadied(document) if whole.revised else document
+    cover = cover_of(document, options.style) if options.cover else None
+    shared = _shared(document, options, whole, cover=cover is not None)
+    numbering = plan(shown, typed_labels(shown) if whole.revised else ())
+    form = ValueForm(options.controls, bound=not (whole.revised or options.bare))
+    bound = bound_of(whole.printed) if form.controls and form.bound else {}
     # Word takes a bookmark and a revision of the same number for a damaged file.
-    first_revision = len(document.comments) + len(nodes)
+    first_revision = len(document.comments) + whole.nodes
     marks = RevisionMarks(options.author, options.when, first_revision)
-    values = PrintedValues(nodes, ValueForm(options.controls, bound=not (revised or options.bare)))
-    inlines = InlineWriter(numbering.places, marks, values)
-    writer = BodyWriter(inlines, notes, len(document.comments), shared, style)
-    contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
-    logo = logo_xml(style, shared.logo) if options.cover else ""
-    title = writer.title(shown, "Title" if cover is None else "CoverTitle")
-    head = f"{logo}{title}{cover_xml(cover) if cover else ''}{contents}"
-    body = f"{head}{writer.body(shown, turned)}"
-    if style.word is not None:
-        body = in_house_styles(body, shared.ids, shared.numbered)
-    own = {names.DOCUMENT_PART: _document_xml(body)}
-    own |= _around(document, options, shared, values, turned=any(turned))
+    setting = Setting(
+        numbering.places,
+        form,
+        tuple(bound),
+        shared,
+        options.style,
+        marks,
+        _notes(document),
+        count(FIRST_DRAWING),
+    )
+    own = {names.DOCUMENT_PART: _document_xml(shown, options, whole, setting, cover)}
+    around = _around(document, options, shared, values_xml(bound), turned=any(whole.turned))
     if document.comments:
-        own[names.COMMENTS_PART] = parts.comments_xml(
+        around[names.COMMENTS_PART] = parts.comments_xml(
             document.comments, InlineWriter(numbering.places, marks), options.when
         )
+    own |= {name: encoded(xml) for name, xml in around.items()}
     identified = ParagraphIds().identified
     own |= {name: identified(own[name]) for name in names.PRINTED_PARTS if name in own}
-    lists = numbering_member(tuple(numbering.instances), style, shared.lists)
-    members = (pack(name, encoded(xml)) for name, xml in own.items())
-    return join((*shared.members, lists, *members))
+    listed = options.memory.of(numbering_member, DOCUMENTS)
+    lists = listed(tuple(numbering.instances), options.style, shared.lists)
+    return join((*shared.members, lists, *starmap(pack, own.items())))
+
+
+def _shared(document: Document, options: Options, whole: Whole, *, cover: bool) -> ReferencePackage:
+    """Return what a document shares with those of its house."""
+    style = options.style
+    return reference(
+        style,
+        cover=cover,
+        draft=style.word is not None and document.properties.draft,
+        comments=bool(document.comments),
+        revisions=whole.revised,
+        landscape=any(whole.turned),
+        bare=options.bare,
+        pictures=tuple(dict.fromkeys(map(png_of, whole.pictures))),
+    )
 
 
 def _around(
     document: Document,
     options: Options,
     shared: ReferencePackage,
-    values: PrintedValues,
+    values: str,
     *,
     turned: bool,
 ) -> dict[str, str]:
@@ -111,7 +114,7 @@ def _around(
     if not options.bare:
         own |= {
             names.CUSTOM_PART: parts.custom_xml(document),
-            names.DATA_PART: parts.data_xml(document, values.data(), options.memory),
+            names.DATA_PART: parts.data_xml(document, values, options.memory),
         }
     if turned and style.word is None:
         tabs = turned_tabs(shared.width, shared.turned_width)
@@ -119,22 +122,27 @@ def _around(
     return own
 
 
-def _pictures(nodes: Iterable[Document | Node]) -> tuple[bytes, ...]:
-    """Return the images of the pictures of a document, each once."""
-    found = (node.picture for node in nodes if isinstance(node, Paragraph) and node.picture)
-    return tuple(dict.fromkeys(map(png_of, found)))
+def _document_xml(
+    shown: Document, options: Options, whole: Whole, setting: Setting, cover: Cover | None
+) -> bytes:
+    """Return the part of the text: what stands before it, then its blocks."""
+    style, shared = options.style, setting.package
+    contents = contents_xml(shown, apart=cover is not None) if options.lists_contents else ""
+    logo = logo_xml(style, shared.logo) if options.cover else ""
+    writer = setting.writer(Start(len(shown.comments)))
+    title = writer.title(shown, "Title" if cover is None else "CoverTitle")
+    head = f"{logo}{title}{cover_xml(cover) if cover else ''}{contents}"
+    start = Start(*writer.next_numbers)
+    body = setting.printed(head) + body_xml(shown, whole, setting, start, options.memory)
+    return names.DOCUMENT_OPENING + body + names.DOCUMENT_END
 
 
-def _document_xml(body: str) -> str:
-    return f"{names.DECLARATION}<w:document {names.NAMESPACES}><w:body>{body}</w:body></w:document>"
-
-
-def _notes(document: Document, nodes: tuple[Document | Node, ...]) -> dict[str, list[int]]:
+def _notes(document: Document) -> dict[str, list[int]]:
     """Return the numbers of the comments on each division."""
-    divisions = {node.id for node in nodes if isinstance(node, Division)}
+    known = {each.id for each in divisions(document)} if document.comments else set()
     notes: dict[str, list[int]] = {}
     for number, comment in enumerate(document.comments):
-        if comment.target not in divisions:
+        if comment.target not in known:
             raise UsageError(_lost_comment(comment))
         notes.setdefault(comment.target, []).append(number)
     return notes

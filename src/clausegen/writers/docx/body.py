@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import NamedTuple, assert_never
 
-from clausegen.document.outline import depths
 from clausegen.document.tree import (
     DEFINITION_MARK,
     STOP,
@@ -30,13 +28,12 @@ from clausegen.document.tree import Definitions as DefinitionList
 from clausegen.styles import Style
 from clausegen.styles.style import USUAL_LOOK
 from clausegen.writers.columns import room_of
-from clausegen.writers.docx.cover import FIRST_DRAWING, picture_xml
+from clausegen.writers.docx.cover import picture_xml
 from clausegen.writers.docx.inlines import Face, InlineWriter, run
 from clausegen.writers.docx.looks import Indents
 from clausegen.writers.docx.names import ALINEA_NUMBER, bookmark_name
 from clausegen.writers.docx.numbering import TYPED, UNNUMBERED, ListPlace, twips
 from clausegen.writers.docx.paragraphs import (
-    SPACER,
     Looks,
     WordBlock,
     WordParagraph,
@@ -72,12 +69,13 @@ class Around(NamedTuple):
 
 
 class BodyWriter:
-    """Writes the blocks of one document in reading order."""
+    """Writes blocks of one document in reading order, their bookmarks numbered from a first one."""
 
     def __init__(
         self,
         inlines: InlineWriter,
         notes: Mapping[str, Iterable[int]],
+        drawings: Iterator[int],
         first_bookmark: int,
         shared: ReferencePackage,
         style: Style,
@@ -86,46 +84,32 @@ class BodyWriter:
         self._places = inlines.places
         self._marks = inlines.marks
         self._notes = notes
-        self._bookmarks = count(first_bookmark)
-        self._drawings = count(FIRST_DRAWING)
+        self._drawings = drawings
+        self._next_bookmark = first_bookmark
         self._shared = shared
         self._style = style
         indents = Indents.of(style)
         self._article, self._step = indents.article, indents.step
+
+    @property
+    def next_numbers(self) -> tuple[int, int]:
+        """Return the numbers of the next bookmark and of the next printed answer."""
+        return self._next_bookmark, self._inlines.next_value
 
     def title(self, document: Document, style: str = "Title") -> str:
         """Return the title of the document."""
         looks = Looks(style, mark=whole_mark(document.title))
         return self._paragraph(self._inlines.runs(document.title), looks, TITLE).xml
 
-    def body(self, document: Document, turned: Sequence[bool]) -> str:
-        """Return the blocks of the document, each bookmarked under its id.
+    def block(self, block: Block, around: Around, following: Block | None) -> str:
+        """Return a block that stands in no other, bookmarked under its id.
 
         The bookmark of a block that is no division goes into its first paragraph: between
-        paragraphs, LibreOffice would move it back when it saves the file. A section ends where the
-        sheets turn, as `turned` tells of each block, and after the last block.
+        paragraphs, LibreOffice would move it back when it saves the file.
         """
-        written: list[WordBlock] = []
-        before = False
-        last = len(document.body) - 1
-        outlined = zip(depths(document.body), turned, strict=True)
-        for position, ((block, depth), across) in enumerate(outlined):
-            following = document.body[position + 1] if position < last else None
-            if isinstance(following, Paragraph) and position + 1 < last:
-                # « Fait à … » keeps what precedes, as the signatures keep it: they never
-                # stand on a page without a line of the text that is signed.
-                closing = document.body[position + 2]
-                following = closing if isinstance(closing, Signatures) else following
-            if across is not before:
-                written.append(SPACER.ending(self._section(before)))
-                before = across
-            blocks = self._block(block, Around(turned=across, depth=depth), following)
-            named = isinstance(block, Division | Table)
-            written += blocks if named else self._named(block.id, blocks)
-        return joined(written) + self._section(before)
-
-    def _section(self, turned: bool) -> str:
-        return self._shared.turned_section if turned else self._shared.section
+        blocks = self._block(block, around, following)
+        named = isinstance(block, Division | Table)
+        return joined(blocks if named else self._named(block.id, blocks))
 
     def _blocks(
         self, blocks: tuple[Block, ...], around: Around, after: Block | None = None
@@ -375,7 +359,8 @@ class BodyWriter:
         return led_by(blocks, self._bookmark(id_, ""))
 
     def _bookmark(self, id_: str, runs: str) -> str:
-        number = next(self._bookmarks)
+        number = self._next_bookmark
+        self._next_bookmark += 1
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(id_)}"/>{runs}'
             f'<w:bookmarkEnd w:id="{number}"/>'

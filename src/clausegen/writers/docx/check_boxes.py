@@ -18,6 +18,11 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in _BOX.split(text) if piece]
 
 
+def has_box(text: str) -> bool:
+    """Return whether a text holds a box."""
+    return "☐" in text or "☑" in text or "☒" in text
+
+
 def is_box(text: str) -> bool:
     """Return whether a piece of text is a box."""
     return _BOX.fullmatch(text) is not None

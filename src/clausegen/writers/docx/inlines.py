@@ -17,12 +17,12 @@ from clausegen.document.tree import (
     Text,
     Variable,
 )
-from clausegen.writers.docx.check_boxes import is_box, pieces
+from clausegen.writers.docx.check_boxes import has_box, is_box, pieces
 from clausegen.writers.docx.names import bookmark_name
 from clausegen.writers.docx.numbering import NO_LABEL, TYPED, ListPlace
 from clausegen.writers.docx.revisions import Mark, RevisionMarks
 from clausegen.writers.docx.runs import field_of, run_of
-from clausegen.writers.docx.values import PrintedValues
+from clausegen.writers.docx.values import PrintedValues, key_of
 
 _UNCITED = ("–", NO_LABEL)  # what no field can compute: a reference prints « second tiret »
 
@@ -73,15 +73,49 @@ class InlineWriter:
         self.marks = marks
         self._values = values
 
+    @property
+    def next_value(self) -> int:
+        """Return the rank of the next printed answer."""
+        return self._values.next if self._values else 1
+
     def runs(self, content: Inlines, face: Face = PLAIN) -> str:
-        """Return the runs of inlines, in order."""
-        return "".join([self._inline(inline, face) for inline in content])
+        """Return the runs of inlines, in order; words side by side are one run, as if typed."""
+        written: list[str] = []
+        words = ""
+        for inline in content:
+            said = self._words(inline, face)
+            if said is not None:
+                words += said
+                continue
+            if words:
+                written.append(self._text(words, face))
+                words = ""
+            written.append(self._inline(inline, face))
+        if words:
+            written.append(self._text(words, face))
+        return "".join(written)
+
+    def _words(self, inline: Inline, face: Face) -> str | None:
+        """Return the words of an inline that is nothing else, None for any other."""
+        match inline:
+            case Text() | Number():
+                return inline.text
+            case Variable() if not inline.blank and self._agrees(inline, face):
+                return inline.text
+            case LineBreak():
+                return "\n"
+            case _:
+                return None
+
+    def _agrees(self, variable: Variable, face: Face) -> bool:
+        """Return whether an answer stands among words without marks of its own."""
+        if self._values is None or face.mark:
+            return True
+        return not (key_of(variable) or has_box(variable.text))
 
     def _inline(self, inline: Inline, face: Face) -> str:
         """Return the runs of an inline."""
         match inline:
-            case Text() | Number():
-                return self._text(inline.text, face)
             case Emphasis():
                 return self.runs(inline.content, _emphasised(face, strong=inline.strong))
             case Variable():
@@ -90,17 +124,16 @@ class InlineWriter:
                 return self._reference(inline, face)
             case Citation():
                 return _citation(inline, face)
-            case LineBreak():
-                return f"<w:r>{_properties(face)}<w:br/></w:r>"
             case Inserted() | Deleted():
                 return self._revision(inline, face)
+            case Text() | Number() | LineBreak():
+                return self.runs((inline,), face)
             case _:
                 assert_never(inline)
 
     def _text(self, text: str, face: Face) -> str:
         """Return the runs of words, the boxes among them in controls where words may have some."""
-        boxes = "☐" in text or "☑" in text or "☒" in text
-        if not boxes or self._values is None or face.mark:
+        if self._values is None or face.mark or not has_box(text):
             return run(text, face)
         look, values = _properties(face), self._values
         return "".join(

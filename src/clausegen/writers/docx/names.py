@@ -25,6 +25,8 @@ NAMESPACES = " ".join(
 )
 NAMESPACES += ' mc:Ignorable="w14"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DOCUMENT_OPENING = f"{DECLARATION}<w:document {NAMESPACES}><w:body>".encode()
+DOCUMENT_END = b"</w:body></w:document>"
 
 DATA_STORE = "{6B0C2C66-5F0E-4C1B-9E3C-C1A05E6E0001}"
 """The identity of the custom XML, by which controls are bound to its elements."""

@@ -153,7 +153,7 @@ def joined(blocks: Sequence[WordBlock]) -> str:
 
 FOOTER, TURNED_FOOTER = "the footer", "the turned footer"
 """The keys of the paragraphs that a style writes once for all its files."""
-_OPENING = re.compile(r'<w:p(?: w14:paraId="(\w{8})")?>')
+_OPENING = re.compile(rb'<w:p(?: w14:paraId="(\w{8})")?>')
 
 
 class ParagraphIds:
@@ -163,14 +163,14 @@ class ParagraphIds:
         self._taken = {paragraph_id(key) for key in (FOOTER, TURNED_FOOTER)}
         self._last = ""
 
-    def identified(self, xml: str) -> str:
+    def identified(self, xml: bytes) -> bytes:
         """Return a part whose paragraphs are all numbered."""
         return _OPENING.sub(self._opening, xml)
 
-    def _opening(self, found: re.Match[str]) -> str:
-        number = found[1] or paragraph_id(f"{self._last}+")
+    def _opening(self, found: re.Match[bytes]) -> bytes:
+        number = found[1].decode() if found[1] else paragraph_id(f"{self._last}+")
         while number in self._taken:
             number = paragraph_id(f"{number}+")
         self._taken.add(number)
         self._last = number
-        return f'<w:p w14:paraId="{number}">'
+        return f'<w:p w14:paraId="{number}">'.encode()

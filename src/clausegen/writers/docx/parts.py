@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from xml.sax.saxutils import escape, quoteattr
 
 from clausegen.document.json import document_to_text
@@ -154,9 +153,12 @@ def core_xml(document: Document, author: str, *, bare: bool = False) -> str:
 
 def custom_xml(document: Document) -> str:
     """Return the custom properties: what made this document, in words that a lawyer reads."""
-    known = asdict(document.properties)
-    known["state"] = DRAFT if document.properties.draft else FINAL
-    values = [(name, known[key]) for key, name in PROPERTY_NAMES.items() if known[key]]
+    state = DRAFT if document.properties.draft else FINAL
+    known = {
+        name: state if key == "state" else getattr(document.properties, key)
+        for key, name in PROPERTY_NAMES.items()
+    }
+    values = [(name, value) for name, value in known.items() if value]
     entries = "".join(
         f'<property fmtid="{PROPERTY_SET}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"

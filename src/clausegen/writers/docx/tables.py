@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from clausegen.document.tree import Align, Paragraph, Row, Signatures, Table
-from clausegen.document.walking import spans
+from clausegen.document.walking import Drawn, drawn, spans
 from clausegen.writers.columns import ABREAST, Paper, abreast, fit
 from clausegen.writers.docx.inlines import InlineWriter
 from clausegen.writers.docx.names import TABLE_STYLE
 from clausegen.writers.docx.paragraphs import WordCell, WordParagraph, WordRow, WordTable
-from clausegen.writers.docx.revisions import Mark, whole_mark
+from clausegen.writers.docx.revisions import whole_mark
 
 TWIPS = 20  # in a point
 WHOLE = 5000  # fiftieths of a percent
@@ -53,14 +53,16 @@ def written_table(table: Table, inlines: InlineWriter, room: Room, text_size: fl
     widths, step = shared_widths(found.weights, room.width), STEPS[found.step]
     named = f"TableHeading{step}"
     groups = [_groups(row, widths, named, inlines) for row in table.groups]
-    head = _row(table.head, table.columns, widths, named, inlines, HEADING, keep=bool(table.rows))
+    (top,), below = drawn([table.head]), drawn(table.rows)
+    laid = table.columns, widths
+    head = _row(table.head.id, top, laid, named, inlines, HEADING, keep=bool(table.rows))
     texts = [f"TableText{step}"] * len(table.rows)
     if table.total and texts:
         texts[-1] = f"TableHeading{step}"
     last = len(table.rows) - 1
     rows = [
-        _row(row, table.columns, widths, text, inlines, keep=position in {0, last - 1} - {last})
-        for position, (row, text) in enumerate(zip(table.rows, texts, strict=True))
+        _row(row.id, cells, laid, text, inlines, keep=position in {0, last - 1} - {last})
+        for position, (row, cells, text) in enumerate(zip(table.rows, below, texts, strict=True))
     ]
     look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
     look += 'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -132,40 +134,46 @@ def _share(room: Room) -> int:
     return WHOLE * room.width // (room.indent + room.width)
 
 
+_OVER, _UNDER = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+"""What makes a cell go on below, and the one below go on with it."""
 HEADING = "<w:tblHeader/>"
 """What makes a row stand again on each page of its table."""
 
 
 def _row(
-    row: Row,
-    columns: Sequence[Align],
-    widths: Sequence[int],
+    id_: str,
+    cells: Sequence[Drawn],
+    laid: tuple[Sequence[Align], Sequence[int]],
     style: str,
     inlines: InlineWriter,
     header: str = "",
     *,
     keep: bool = False,
 ) -> WordRow:
-    """Return a row of a table; it may `keep` the next one on its page."""
+    """Return a row of a table of columns of some widths; it may `keep` the next one on its page."""
     kept = "<w:keepNext/>" if keep else ""
-    cells = [
-        _cell(key, inlines.runs(cell.content), width, style, kept + _alignment(align))
-        for key, cell, width, align in zip(_keys(row), row.cells, widths, columns, strict=True)
-    ]
-    properties = f"<w:cantSplit/>{header}{inlines.marks.empty(_row_mark(row))}"
-    return WordRow(properties, tuple(cells))
+    (aligns, widths), made = laid, []
+    for key, (cell, at, width, high) in zip(_keys(id_, len(cells)), cells, strict=True):
+        look = kept + _alignment(aligns[at])
+        across = sum(widths[at : at + width])
+        one = _cell(key, inlines.runs(cell.content), across, style, look)
+        merged = spanning(width) + (_UNDER if not high else _OVER if high > 1 else "")
+        made.append(one._replace(properties=one.properties + merged) if merged else one)
+    mark = whole_mark(tuple(inline for each in cells for inline in each.cell.content))
+    return WordRow(f"<w:cantSplit/>{header}{inlines.marks.empty(mark)}", tuple(made))
 
 
 def _groups(row: Row, widths: Sequence[int], style: str, inlines: InlineWriter) -> WordRow:
     """Return a row of headings that may be those of several columns, which are then centred."""
     cells, column = [], 0
-    for key, (cell, width) in zip(_keys(row), spans(row), strict=False):
+    for key, (cell, width) in zip(_keys(row.id, len(row.cells)), spans(row), strict=False):
         across = sum(widths[column : column + width])
         look = _alignment("center" if width > 1 else "left")
         made = _cell(key, inlines.runs(cell.content), across, style, look)
         cells.append(made._replace(properties=made.properties + spanning(width)))
         column += width
-    return WordRow(f"<w:cantSplit/>{HEADING}{inlines.marks.empty(_row_mark(row))}", tuple(cells))
+    mark = whole_mark(tuple(inline for cell in row.cells for inline in cell.content))
+    return WordRow(f"<w:cantSplit/>{HEADING}{inlines.marks.empty(mark)}", tuple(cells))
 
 
 def spanning(width: int) -> str:
@@ -173,18 +181,14 @@ def spanning(width: int) -> str:
     return f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
 
 
-def _row_mark(row: Row) -> Mark:
-    return whole_mark(tuple(inline for cell in row.cells for inline in cell.content))
-
-
 def _alignment(align: Align) -> str:
     return "" if align == "left" else f'<w:jc w:val="{align}"/>'
 
 
-def _keys(row: Row) -> Iterator[str]:
+def _keys(id_: str, count: int) -> Iterator[str]:
     """Yield the keys of the paragraphs of a row: its first is the row's own."""
-    yield row.id
-    yield from (f"{row.id} {rank}" for rank in range(1, len(row.cells)))
+    yield id_
+    yield from (f"{id_} {rank}" for rank in range(1, count))
 
 
 def _cell(key: str, runs: str, width: int, style: str, properties: str) -> WordCell:

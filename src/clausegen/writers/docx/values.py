@@ -8,8 +8,7 @@ Words that only agree with a party (« le Client », « peut ») are words like 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -46,13 +45,18 @@ class ValueForm(NamedTuple):
 
 
 class PrintedValues:
-    """Marks the printed answers of one document, in reading order."""
+    """Marks printed answers in reading order, from the rank of a `first`; `bound` are the keys of
+    those that are bound, in their order.
+    """
 
-    def __init__(self, nodes: Iterable[Document | Node], form: ValueForm) -> None:
+    def __init__(self, form: ValueForm, bound: Iterable[str] = (), first: int = 1) -> None:
         self._form = form
-        self._ranks = count(1)
-        self._bound = dict(_bound(nodes)) if form.controls and form.bound else {}
-        self._paths = {key: rank for rank, key in enumerate(self._bound, 1)}
+        self._paths = {key: rank for rank, key in enumerate(bound, 1)}
+        self.next = first
+
+    def _ranked(self) -> int:
+        self.next += 1
+        return self.next - 1
 
     def marked(self, variable: Variable, runs: str, properties: str) -> str:
         """Return the runs of an answer with its marks, or as they are if they only agree.
@@ -63,7 +67,7 @@ class PrintedValues:
         key = key_of(variable)
         if not key:
             return runs
-        rank = next(self._ranks)
+        rank = self._ranked()
         controlled = self._control(variable, key, (runs, properties), rank)
         id_ = FIRST_BOOKMARK + rank
         return (
@@ -75,7 +79,7 @@ class PrintedValues:
         """Return the run of a box in a control that ticks it, or as it is without controls."""
         if not self._form.controls:
             return run
-        return check_box(sign, run, properties, FIRST_CONTROL + next(self._ranks))
+        return check_box(sign, run, properties, FIRST_CONTROL + self._ranked())
 
     def _control(self, variable: Variable, key: str, words: tuple[str, str], rank: int) -> str:
         """Return runs inside their control, whose properties stand in the order of the schema."""
@@ -102,13 +106,11 @@ class PrintedValues:
             f'w:storeItemID="{DATA_STORE}"/>'
         )
 
-    def data(self) -> str:
-        """Return the elements that controls are bound to, '' where none is."""
-        values = [
-            f"<value key={quoteattr(key)}>{escape(text)}</value>"
-            for key, text in self._bound.items()
-        ]
-        return f"<values>{''.join(values)}</values>" if values else ""
+
+def values_xml(bound: Mapping[str, str]) -> str:
+    """Return the elements that controls are bound to, '' where none is."""
+    values = [f"<value key={quoteattr(key)}>{escape(text)}</value>" for key, text in bound.items()]
+    return f"<values>{''.join(values)}</values>" if values else ""
 
 
 def key_of(variable: Variable) -> str:
@@ -121,21 +123,38 @@ def key_of(variable: Variable) -> str:
     return variable.asked.key if variable.asked else variable.parameter
 
 
-def _bound(nodes: Iterable[Document | Node]) -> Iterator[tuple[str, str]]:
-    """Yield the answers printed more than once, plainly and in the same words, with these words."""
-    texts: dict[str, list[str]] = {}
-    apart: set[str] = {""}
+class Printed(NamedTuple):
+    """An answer that is printed: its key, its words, and whether copies of it may be bound."""
+
+    key: str
+    text: str
+    bindable: bool
+
+
+def printed_in(nodes: Iterable[Document | Node]) -> Iterator[Printed]:
+    """Yield the answers that nodes print; one with a face, as in a defined term, is not bound."""
     for node in nodes:
-        if isinstance(node, Definition):  # its term is bold
-            apart |= {key_of(variable) for variable, _ in _values(node.term)}
-        for variable, plain in (found for each in inlines_of(node) for found in _values(each)):
-            key = key_of(variable)
-            texts.setdefault(key, []).append(variable.text)
-            if not plain or variable.blank or not _UNBOUND.isdisjoint(variable.text):
-                apart.add(key)
-    for key, said in texts.items():
-        if key not in apart and len(said) > 1 and len(set(said)) == 1:
-            yield key, said[0]
+        for rank, content in enumerate(inlines_of(node)):
+            term = rank == 0 and isinstance(node, Definition)
+            for variable, plain in _values(content):
+                if key := key_of(variable):
+                    apart = term or variable.blank or not _UNBOUND.isdisjoint(variable.text)
+                    yield Printed(key, variable.text, plain and not apart)
+
+
+def bound_of(printed: Iterable[Printed]) -> dict[str, str]:
+    """Return the answers printed more than once, plainly and in the same words: key and words."""
+    texts: dict[str, list[str]] = {}
+    apart: set[str] = set()
+    for key, text, bindable in printed:
+        texts.setdefault(key, []).append(text)
+        if not bindable:
+            apart.add(key)
+    return {
+        key: said[0]
+        for key, said in texts.items()
+        if key not in apart and len(said) > 1 and len(set(said)) == 1
+    }
 
 
 def _values(content: Inlines) -> Iterator[tuple[Variable, bool]]:

@@ -1,7 +1,8 @@
-"""References typed to articles: their number, and which text numbers it.
+"""References typed to articles and annexes: their number, and which text numbers it.
 
 « L’article 2 de l’annexe 1 » is an article of that annex, « l’article 7 des conditions générales »
-or « l’article 1103 du code civil » one of another text, which is no concern of the contract.
+or « l’article 1103 du code civil » one of another text, which is no concern of the contract. So is
+« l’annexe II de la directive ».
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ Home: TypeAlias = Literal["", "contrat", "annexe"]
 
 _NUMBER = rf"\d{{1,3}}(?:\.\d{{1,2}})*(?:er)?(?:[\s\xa0]+(?:{LATIN})\b)?(?![\d.\-]*\d)"
 _REFERENCE = re.compile(
-    rf"(?<![\w.])article(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
+    rf"(?<![\w.])(?P<word>article|point)"
+    rf"(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
     rf"|[\s\xa0]+(?P<number>{_NUMBER}))(?=(?P<after>.{{0,120}}))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,15 +39,23 @@ _OF_ANOTHER = re.compile(
     r"|de[\s\xa0]+la[\s\xa0]+convention[\s\xa0]+d[’'])",
     re.IGNORECASE,
 )
+_LABEL = r"(?:\d{1,3}(?:[.-]\d{1,2})*|[IVX]+|[A-Z])(?![\w’'])"
 _OF_ANNEX = re.compile(
     r"[\s\xa0]+de[\s\xa0]+(?:l[’']|la[\s\xa0]+présente[\s\xa0]+|cette[\s\xa0]+)[Aa]nnexe"
-    r"(?:[\s\xa0]+(?:[nN]°[\s\xa0]*)?(?P<label>\d{1,3}|[IVX]+|[A-Z])(?![\w’']))?",
+    rf"(?:[\s\xa0]+(?:[nN]°[\s\xa0]*)?(?P<label>{_LABEL}))?",
+)
+_ANNEX = re.compile(
+    r"(?<![\w.])(?i:annexe)"
+    rf"(?:s[\s\xa0]+(?P<several>{_LABEL}(?:(?:,| et| ou| à)[\s\xa0]+{_LABEL})*)"
+    rf"|[\s\xa0]+(?:[nN]°[\s\xa0]*)?(?P<label>{_LABEL}))"
 )
 _ANNEX_OF_ANOTHER = re.compile(
     r"s?[\s\xa0]+(?:à|au|aux|de|du|des)[\s\xa0]+(?:l[’']|la[\s\xa0]+)?"
     r"(?:articles?|code|loi|décret|règlement|ordonnance|directive|arrêté|traité|avenant|conditions)\b",
     re.IGNORECASE,
 )
+_LONGEST = 120
+"""Characters of a reference that are shown: one may name thousands of articles."""
 _OF_CONTRACT = re.compile(r"[\s\xa0]+du[\s\xa0]+(?:présent[\s\xa0]+)?contrat\b", re.IGNORECASE)
 
 
@@ -53,37 +63,58 @@ _OF_CONTRACT = re.compile(r"[\s\xa0]+du[\s\xa0]+(?:présent[\s\xa0]+)?contrat\b"
 class ArticleReference:
     """A reference to an article: its number, and the text that it names for it, '' for none.
 
-    `annex` is the label of the annex named, '' for « l’annexe ». `shown` are the words around it,
-    and `opens` whether it begins its line, as a heading does; two are equal without these.
+    `annex` is the label of the annex named, '' for « l’annexe »; without a number it is to that
+    annex itself. `word` is « article » or « point ». `shown` are the words around it, and `opens`
+    whether it begins its line, as a heading does; two are equal without these.
     """
 
     number: str
     home: Home = ""
     annex: str = ""
+    word: str = field(default="article", compare=False)
     shown: str = field(default="", compare=False)
     opens: bool = field(default=False, compare=False)
 
     @property
-    def told(self) -> str:
-        """Return what it refers to, as it is said after « l’article » or « article »."""
-        if self.home != "annexe":
-            return self.number
-        return f"{self.number} de l’annexe{NBSP}{self.annex}".rstrip()
+    def unit(self) -> str:
+        """Return what it refers to: « article 2 », « point 3 de l’annexe 1 », « annexe 2 »."""
+        annex = f"annexe{NBSP}{self.annex}".rstrip()
+        if not self.number:
+            return annex
+        own = f"{self.word}{NBSP}{self.number}"
+        return f"{own} de l’{annex}" if self.home == "annexe" else own
 
 
 def article_references(line: str) -> Iterator[ArticleReference]:
     """Yield each reference of a line to an article of the contract or of its annexes."""
     for found in _REFERENCE.finditer(line):
-        after = found["after"]
+        after, word = found["after"], found["word"].lower()
         annexed = _OF_ANNEX.match(after)
-        if _is_of_another(after, annexed):
+        if _is_of_another(after, annexed) or (word == "point" and not annexed):
             continue
         home: Home = "annexe" if annexed else "contrat" if _OF_CONTRACT.match(after) else ""
         annex = (annexed["label"] or "") if annexed else ""
-        shown = " ".join(line[max(0, found.start() - 30) : found.start("after")].split())
-        opens = not line[: found.start()].strip()
+        shown, opens = _around(line, found.start(), found.start("after"))
         for number in re.findall(_NUMBER, found["several"] or found["number"], re.IGNORECASE):
-            yield ArticleReference(number_of(number), home, annex, shown, opens)
+            yield ArticleReference(number_of(number), home, annex, word, shown, opens)
+
+
+def annex_references(line: str) -> Iterator[ArticleReference]:
+    """Yield each reference of a line to an annex itself, those to its articles left out."""
+    inner = ((each, _OF_ANNEX.match(each["after"])) for each in _REFERENCE.finditer(line))
+    held = {each.start("after") + annexed.end() for each, annexed in inner if annexed}
+    for found in _ANNEX.finditer(line):
+        if found.end() in held or _ANNEX_OF_ANOTHER.match(line, found.end()):
+            continue
+        shown, opens = _around(line, found.start(), found.end())
+        for label in re.findall(_LABEL, found["several"] or found["label"]):
+            yield ArticleReference("", "annexe", label, "annexe", shown, opens)
+
+
+def _around(line: str, start: int, end: int) -> tuple[str, bool]:
+    """Return the words around a reference, and whether it opens its line."""
+    shown = line[max(0, start - 30) : min(end, start + _LONGEST)]
+    return " ".join(shown.split()), not line[:start].strip()
 
 
 def _is_of_another(after: str, annexed: re.Match[str] | None) -> bool:

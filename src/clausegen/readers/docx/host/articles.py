@@ -21,7 +21,9 @@ from clausegen.readers.docx.host.styles import BODY_LEVEL
 
 LONGEST_HEADING, SHORT_HEADING = 150, 100
 _SUFFIX = rf"(?:[\s\xa0]+(?:{LATIN}))"
-_NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_SUFFIX}?)(?![\w°])"
+_CAPITAL = r"(?:[\s\xa0]+[A-Z]{1,2}(?=[\s\xa0]*[-–—:]))"
+_NUMBER = rf"(?:(?:\d{{1,3}}(?:er|ère|-\d+)?|premier|[IVXLC]+){_CAPITAL}?{_SUFFIX}?)(?![\w°])"
+"""« 7 », « 9 bis », « 1 A » that stands before « 1 »."""
 _WORDED = re.compile(
     rf"(?P<before>\s*art(?:icle|\.)[\s\xa0]+)(?P<number>{_NUMBER})"
     r"(?!\.\d)(?P<after>[\s\xa0]*[-–—:.)]?[\s\xa0]*)(?P<title>.*)",
@@ -192,7 +194,7 @@ def _are_alone(lines: Iterable[Line], worded: Sequence[re.Match[str]]) -> bool:
     """
     numbers = [value_of(each["number"]) for each in worded]
     others = (line for line in lines if not _WORDED.match(line.text))
-    headed = (line.outline is not None or (line.bold and _plain(line).number) for line in others)
+    headed = (line.outline is not None or (line.bold and numbered(line).number) for line in others)
     return numbers == [*range(numbers[0], numbers[0] + len(numbers))] and not any(headed)
 
 
@@ -220,9 +222,9 @@ def _series(lines: Sequence[Line]) -> list[Heading]:
     if outlined:
         levels = Counter(line.outline for line in outlined if line.outline is not None)
         level = next((n for n in sorted(levels) if levels[n] > 1), max(levels))
-        return _of_one_kind([_plain(line) for line in _articles(outlined, level)])
+        return _of_one_kind([numbered(line) for line in _articles(outlined, level)])
     bold = [line for line in lines if line.alone and is_short(line) and line.bold]
-    return [each for each in map(_plain, bold) if each.number]
+    return [each for each in map(numbered, bold) if each.number]
 
 
 def _articles(outlined: Sequence[Line], level: int) -> list[Line]:
@@ -271,8 +273,8 @@ def _typed(line: Line, found: re.Match[str]) -> Heading:
     return Heading(line, number, found["title"].strip(), found["before"], found["after"])
 
 
-def _plain(line: Line) -> Heading:
-    """Return the heading of a line that says no « Article »."""
+def numbered(line: Line) -> Heading:
+    """Return the heading of a line that says no « Article », its number '' where it has none."""
     if line.label:
         return Heading(line, number_in(line.label), line.text.strip(), counted=True)
     typed = _NUMBERED.fullmatch(line.text)

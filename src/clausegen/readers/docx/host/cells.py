@@ -21,7 +21,7 @@ from clausegen.document.tree import (
     Text,
     text_of,
 )
-from clausegen.readers.docx.host.flow import Grid, GridCell
+from clausegen.readers.docx.host.flow import Grid, GridCell, Piece
 from clausegen.readers.docx.host.inlines import inlines_of
 from clausegen.readers.docx.host.lines import Line
 from clausegen.readers.docx.host.signing import are_signed, signs_for
@@ -59,6 +59,14 @@ def laid_out(grid: Grid) -> Iterator[Line]:
     return (line for row in grid.rows for cell in row for line in _filled(cell))
 
 
+def spread(piece: Piece) -> Iterator[Piece]:
+    """Yield the lines of a table that only places them, or the piece itself."""
+    if isinstance(piece, Grid) and (not piece.rows or (is_layout(piece) and not is_signing(piece))):
+        yield from laid_out(piece)
+    elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
+        yield piece
+
+
 def signatures(grid: Grid, id_: str, next_id: NextId) -> Signatures:
     """Return a table of signatures, each of its columns as one block.
 
@@ -77,7 +85,7 @@ def signatures(grid: Grid, id_: str, next_id: NextId) -> Signatures:
 
 
 def table(grid: Grid, id_: str, next_id: NextId) -> Table:
-    """Return a table; what a merged cell covers is empty, and its first rows are its headings."""
+    """Return a table: what a merged cell covers is told, and its first row is its heading."""
     width = max(sum(cell.width for cell in row) for row in grid.rows)
     rows = [Row(next_id(_first(row)), _cells(row, width)) for row in grid.rows]
     rows = [row for row in rows if any(cell.content for cell in row.cells)] or rows[:1]
@@ -90,12 +98,14 @@ def _first(row: tuple[GridCell, ...]) -> Line | None:
 
 
 def _cells(row: tuple[GridCell, ...], width: int) -> tuple[Cell, ...]:
-    cells = [each for cell in row for each in (_cell(cell), *[Cell(())] * (cell.width - 1))]
+    joined = Cell((), joined=True)
+    cells = [each for cell in row for each in (_cell(cell), *[joined] * (cell.width - 1))]
     return tuple(cells + [Cell(())] * (width - len(cells)))
 
 
 def _cell(cell: GridCell) -> Cell:
-    return Cell(_joined(_filled(cell)))
+    words = _joined(_filled(cell))
+    return Cell(words, under=cell.continued and not words)
 
 
 def _lines(lines: list[Line]) -> Inlines:

@@ -8,9 +8,9 @@ and headings are those that a reader of the file sees.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
+from itertools import count, pairwise, zip_longest
 
 from clausegen.document.inlines import Emphasis
 from clausegen.document.numbering import GAP, USUAL
@@ -40,20 +40,26 @@ from clausegen.readers.docx.host.articles import (
     roman_parts,
     worded,
 )
-from clausegen.readers.docx.host.cells import is_layout, is_signing, laid_out, signatures, table
+from clausegen.readers.docx.host.cells import is_signing, signatures, spread, table
 from clausegen.readers.docx.host.flow import Grid, Piece, flow
-from clausegen.readers.docx.host.heading_looks import Look, around_number, folded, look_of
-from clausegen.readers.docx.host.inlines import cut, inlines_of
+from clausegen.readers.docx.host.heading_looks import (
+    Look,
+    around_number,
+    folded,
+    look_of,
+    stands_out,
+)
+from clausegen.readers.docx.host.inlines import cut, inlines_of, one_text, plain
 from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
 from clausegen.readers.docx.host.opaque import in_place
 from clausegen.readers.docx.host.opening import HostFile
+from clausegen.readers.docx.host.points import points_of
+from clausegen.readers.docx.host.title import titled
 from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
 _ROMAN = re.compile(r"[IVXLC]+")
 _NAME = "Contrat"
-_TITLES = ("title", "titre")  # the names of the style of a title
-LONGEST_TITLE = 200
 _PART = re.compile(
     r"(?P<word>titre|chapitre|partie|section|livre)(?P<gap>[\s\xa0]+)"
     r"(?P<label>[IVXLC]+|\d+|premier)\b(?P<after>(?:[\s\xa0]*[-–—:.])*[\s\xa0]*)(?P<title>.*)",
@@ -150,8 +156,8 @@ class _Reading:
                 closing.append(piece)
             else:
                 sections[-1].pieces.append(piece)
-        title, preamble = _titled(before)
-        made = [*self._divisions(sections)]
+        title, preamble = titled(before)
+        made = [*self._divisions([*self._pointed(sections)])]
         annexes = next((n for n, each in enumerate(made) if each.kind == "annex"), len(made))
         body = (
             *self._blocks(preamble),
@@ -185,15 +191,14 @@ class _Reading:
             return None
         last = sections[-1] if sections else None
         if last and is_annex(line) and (line.rank >= self._end or last.annexed):
-            heads = _stands_out(line) or line.rank in self._annexes
+            heads = stands_out(line) or line.rank in self._annexes
             return self._annex(line) if heads else None
         if last and last.annexed:
             if heading := worded(line):
                 return replace(self._article(heading), inside=True)
-            under = self._sub_article(line, last) if last.inside else None
-            return replace(under, inside=True) if under else None
+            return self._under(line, last) if last.inside else None
         shown = f"{line.label} {line.text}" if line.label else line.text
-        if (found := _PART.fullmatch(shown)) and is_short(line) and _stands_out(line):
+        if (found := _PART.fullmatch(shown)) and is_short(line) and stands_out(line):
             before, label = found["word"] + found["gap"], found["label"]
             return self._part(line, look_of(before, found["after"]), label, found["title"])
         roman = _ROMAN_PART.fullmatch(line.text.strip())
@@ -208,12 +213,12 @@ class _Reading:
         label, before, after = around_number(heading)
         words = inlines_of(heading.apart.paragraph) if heading.apart else inlines_of(line.paragraph)
         typed = 0 if heading.counted or heading.apart else len(folded(before + label + after))
-        title = _words(heading.title) if heading.taken else _plain(cut(words, typed))
+        title = one_text(heading.title) if heading.taken else plain(cut(words, typed))
         look = look_of(before, after, titled=bool(title), numbered=bool(label))
         return _Section("article", self._id(line), label, title, look)
 
     def _part(self, line: Line, look: Look, label: str, title: str) -> _Section:
-        return _Section("part", self._id(line), label, _words(title), look)
+        return _Section("part", self._id(line), label, one_text(title), look)
 
     def _annex(self, line: Line) -> _Section:
         """Return the annex that a line heads, « Annexe 2 – Tarifs »."""
@@ -221,22 +226,49 @@ class _Reading:
         found = _ANNEX.fullmatch(shown)
         if not found:
             bare = Head("", "")
-            return _Section("annex", self._id(line), "", _words(shown), (USUAL.article, bare))
-        label, title = (found["label"] or "").strip(), _words(found["title"])
+            return _Section("annex", self._id(line), "", one_text(shown), (USUAL.article, bare))
+        label, title = (found["label"] or "").strip(), one_text(found["title"])
         look = look_of(found["before"], found["after"], titled=bool(title))
         return _Section("annex", self._id(line), label, title, look)
 
     def _sub_article(self, line: Line, last: _Section) -> _Section | None:
         """Return the sub-article that a line heads, « 2.3 Révision »."""
         found = section_label(line.label, line.text.lstrip())
-        if not found or not is_short(line) or not _stands_out(line):
+        if not found or not is_short(line) or not stands_out(line):
             return None
         if last.label and found.number.split(STOP)[0] != last.label.split(STOP)[0]:
             return None
-        title = _plain(cut(inlines_of(line.paragraph), found.taken))
+        title = plain(cut(inlines_of(line.paragraph), found.taken))
         return _Section(
             "article", self._id(line), found.number, title, look_of(found.before, found.after)
         )
+
+    def _under(self, line: Line, last: _Section) -> _Section | None:
+        """Return the sub-article of an annex that a line heads, called as what it is under."""
+        under = self._sub_article(line, last)
+        return replace(under, inside=True, look=(last.look[0], under.look[1])) if under else None
+
+    def _pointed(self, sections: Sequence[_Section]) -> Iterator[_Section]:
+        """Yield sections, those of an annex that says no « Article » cut at its points."""
+        for section, after in zip_longest(sections, sections[1:]):
+            bare = section.kind == "annex" and not (after and after.inside)
+            points = points_of(section.pieces) if bare else {}
+            yield from self._cut(section, points) if points else [section]
+
+    def _cut(self, annex: _Section, points: Mapping[int, Heading]) -> list[_Section]:
+        """Return an annex and its points, each with the pieces under it."""
+        made = [replace(annex, pieces=[])]
+        for rank, piece in enumerate(annex.pieces):
+            if rank in points:
+                made.append(replace(self._article(points[rank]), inside=True))
+                continue
+            line = piece if isinstance(piece, Line) and piece.alone else None
+            under = self._under(line, made[-1]) if line and made[-1].inside else None
+            if under:
+                made.append(under)
+            else:
+                made[-1].pieces.append(piece)
+        return made
 
     def _divisions(self, sections: Sequence[_Section]) -> Iterator[Division]:
         """Yield sections as divisions, each annex with the articles that follow it."""
@@ -260,7 +292,7 @@ class _Reading:
         """Yield the blocks of pieces: alinéas, lists, definitions, tables, signatures."""
         listed: list[Labelled] = []
         terms: list[Definition] = []
-        for piece in (one for each in pieces for one in _spread(each)):
+        for piece in (one for each in pieces for one in spread(each)):
             label = self._labelled(piece) if isinstance(piece, Line) else None
             term = self._term(piece) if isinstance(piece, Line) and not label else None
             if listed and not label:
@@ -307,7 +339,7 @@ class _Reading:
         if not found or not _is_defined(words, found["term"]):
             return None
         body = cut(words, found.start("body"))
-        return Definition(self._id(line), _words(found["term"]), body)
+        return Definition(self._id(line), one_text(found["term"]), body)
 
     def _defined(self, terms: Sequence[Definition]) -> Iterator[Block]:
         """Yield terms as a list of definitions."""
@@ -318,33 +350,6 @@ class _Reading:
         return (signatures if is_signing(grid) else table)(grid, self._id(), self._id)
 
 
-def _spread(piece: Piece) -> Iterator[Piece]:
-    """Yield the lines of a table that only places them, or the piece itself."""
-    if isinstance(piece, Grid) and (not piece.rows or (is_layout(piece) and not is_signing(piece))):
-        yield from laid_out(piece)
-    elif isinstance(piece, Line) or any(cell.lines for row in piece.rows for cell in row):
-        yield piece
-
-
-def _titled(pieces: Sequence[Piece]) -> tuple[Inlines, Sequence[Piece]]:
-    """Return the title of a contract and what follows it before the first heading."""
-    for rank, piece in enumerate(pieces[:12]):
-        if isinstance(piece, Line) and not piece.label and _may_title(piece):
-            return _plain(inlines_of(piece.paragraph)), [*pieces[:rank], *pieces[rank + 1 :]]
-    return (), pieces
-
-
-def _may_title(line: Line) -> bool:
-    text = line.text.strip()
-    short = 2 < len(text) <= LONGEST_TITLE
-    return short and (line.style in _TITLES or line.centred or line.bold or line.text.isupper())
-
-
-def _stands_out(line: Line) -> bool:
-    text = line.text.strip()
-    return line.bold or line.outline is not None or line.centred or text.isupper()
-
-
 def _content(line: Line) -> Inlines:
     """Return the words of a line, its heading left out where one runs in it.
 
@@ -352,16 +357,6 @@ def _content(line: Line) -> Inlines:
     """
     words = inlines_of(line.paragraph)
     return cut(words, line.taken) if words else in_place(line.paragraph)
-
-
-def _words(text: str) -> Inlines:
-    folded = " ".join(text.split(" ")).strip()
-    return (Text(folded),) if folded else ()
-
-
-def _plain(words: Inlines) -> Inlines:
-    """Return words as one text: a heading bears its own emphasis."""
-    return _words(text_of(words).replace("\n", " "))
 
 
 def _is_defined(words: Inlines, term: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from clausegen.document.outline import articles_of
@@ -21,7 +21,11 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.errors import Diagnostic, Place, Severity, fault
-from clausegen.readers.docx.host.article_references import annexes_meant, article_references
+from clausegen.readers.docx.host.article_references import (
+    annex_references,
+    annexes_meant,
+    article_references,
+)
 from clausegen.readers.docx.host.articles import number_of, value_of
 from clausegen.readers.docx.host.typed_labels import order_of
 
@@ -42,6 +46,7 @@ def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
         *(doubt for each in series for doubt in _gaps(each)),
         *_letters(document),
         *_lost_references(document, articles),
+        *_lost_annexes(document, {each.label for each in outer if each.kind == "annex"}),
         *_straight_quotes(document),
     )
     return tuple(found)
@@ -109,12 +114,22 @@ def _lost_references(document: Document, articles: Sequence[Division]) -> Iterat
     outer = _numbers(each for each in articles if each in document.body) | _of_alineas(document)
     for block in document.body if articles else ():
         for line in plain_lines(block):
-            for each in article_references(line):
+            for each in dict.fromkeys(article_references(line)):
                 homes = annexes_meant(document, block, each)
                 known = frozenset().union(*(_within(home) for home in homes))
                 known |= outer if each.home != "annexe" else frozenset()
                 if each.number not in known and not each.opens:
-                    message = f"Aucun article {each.told} dans ce contrat : « {each.shown} »."
+                    message = f"Aucun {each.unit} dans ce contrat : « {each.shown} »."
+                    yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
+
+
+def _lost_annexes(document: Document, known: Set[str]) -> Iterator[Diagnostic]:
+    """Yield the references to annexes that are not there, in a file that holds some."""
+    for block in document.body if known - {""} else ():
+        for line in plain_lines(block):
+            for each in dict.fromkeys(annex_references(line)):
+                if each.annex not in known:
+                    message = f"Aucune {each.unit} dans ce fichier : « {each.shown} »."
                     yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
 
 

@@ -7,11 +7,18 @@ from typing import TypeAlias
 
 from clausegen.document.numbering import USUAL, ArticleForm, Head
 from clausegen.readers.docx.host.articles import Heading
+from clausegen.readers.docx.host.lines import Line
 
 _GAPS = " \xa0\u202f"
 
 Look: TypeAlias = tuple[ArticleForm, Head | None]
 """How a heading prints its number: in a form of ours, or with what stands around it."""
+
+
+def stands_out(line: Line) -> bool:
+    """Return whether a line looks like a heading: bold, outlined, centred or in capitals."""
+    shown = line.bold or line.outline is not None or line.centred
+    return shown or line.text.strip().isupper()
 
 
 def around_number(heading: Heading) -> tuple[str, str, str]:

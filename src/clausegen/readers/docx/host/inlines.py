@@ -12,6 +12,7 @@ from lxml import etree
 
 from clausegen.document.tree import Emphasis, Inline, Inlines, LineBreak, Text, text_of
 from clausegen.readers.docx.numbering import is_on
+from clausegen.readers.docx.text import typed
 from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
@@ -101,14 +102,14 @@ def _shown(child: etree._Element) -> str:
     """Return what a part of a run prints."""
     match str(child.tag).removeprefix(_W):
         case "t" | "delText":
-            return _PRIVATE.sub(BULLET, (child.text or "").replace("\n", " "))
+            return _PRIVATE.sub(BULLET, typed(child))
         case "br":
             return "" if child.get(f"{_W}type") in ("page", "column") else "\n"
         case "sym":
             return _BOXES.get(str(child.get(f"{_W}char", "")).upper(), BULLET)
         case _:
             if child.tag == f"{_MATHS}t":
-                return child.text or ""
+                return typed(child)
             return _SIGNS.get(str(child.tag), "")
 
 
@@ -170,3 +171,14 @@ def _cut_one(inline: object, taken: int) -> Inlines:
         rest = inline.text[taken:]
         return (Text(rest),) if rest else ()
     return ()
+
+
+def one_text(text: str) -> Inlines:
+    """Return a text as words, none where it is blank."""
+    folded = " ".join(text.split(" ")).strip()
+    return (Text(folded),) if folded else ()
+
+
+def plain(words: Inlines) -> Inlines:
+    """Return words as one text without emphasis: a heading bears its own."""
+    return one_text(text_of(words).replace("\n", " "))

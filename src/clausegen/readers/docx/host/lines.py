@@ -12,7 +12,7 @@ from clausegen.errors import ClausegenError
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.styles import Styles
 from clausegen.readers.docx.numbering import Numbering, is_on
-from clausegen.readers.docx.text import CHARACTERS
+from clausegen.readers.docx.text import CHARACTERS, typed
 from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
@@ -126,7 +126,7 @@ def runs_of(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 def _words(run: etree._Element) -> Iterator[str]:
     for child in run.iterchildren(tag=etree.Element):
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield typed(child)
         else:
             name = etree.QName(child).localname
             yield "\t" if name == "tab" else CHARACTERS.get(name, "")

@@ -49,9 +49,30 @@ def refuse_all(_: etree._Element) -> bool:
     return False
 
 
-def accept_of(author: str) -> Accepts:
-    """Return what accepts the revisions of one author, and refuses those of all others."""
-    return lambda revision: revision.get(f"{_W}author", "") == author
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which revisions: those of an author, '' for any, from one ISO day to another, '' for no end.
+
+    Word dates a revision by the clock of whoever makes it; one without a date is of no day.
+    """
+
+    author: str = ""
+    since: str = ""
+    until: str = ""
+
+    def accepts(self, revision: etree._Element) -> bool:
+        """Return whether a revision is one of them."""
+        author, day = revision.get(f"{_W}author", ""), revision.get(f"{_W}date", "")[:10]
+        if self.author not in ("", author):
+            return False
+        if not (self.since or self.until):
+            return True
+        return bool(day) and (self.since or day) <= day <= (self.until or day)
+
+
+def marks_of(body: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements that mark the revisions of a text, those of form included."""
+    return body.iter(*_COMING, *_GOING, *_OF_FORM)
 
 
 def revisions_of(body: etree._Element) -> Iterator[Revision]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,6 +13,7 @@ from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
 BODY_LEVEL = 9  # the outline level of what is no heading
+_HEADING = re.compile(r"heading ([1-9])")
 
 
 class Styles:
@@ -20,6 +23,7 @@ class Styles:
         found = () if root is None else root.iterfind(f"{_W}style")
         self._styles = {str(style.get(f"{_W}styleId")): style for style in found}
         self._default = default_style(root)
+        self._looks: dict[str, _Look] = {}
 
     def named(self, name: str, kind: str = "paragraph") -> str:
         """Return the id of the style of a name, '' where there is none."""
@@ -34,34 +38,61 @@ class Styles:
         return "" if style is None else value(style, "name").casefold()
 
     def outline(self, paragraph: etree._Element) -> int | None:
-        """Return how deep a heading a paragraph is, from 0, None for what is no heading."""
-        own = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        holders = [own, *(each.find(f"{_W}pPr/{_W}outlineLvl") for each in self._chain(paragraph))]
-        found = next((each for each in holders if each is not None), None)
-        if found is None:
-            return None
-        level = integer(str(found.get(f"{_W}val", BODY_LEVEL)))
+        """Return how deep a heading a paragraph is, from 0, None for what is no heading.
+
+        To Word a style named « heading 2 » is one of its own, whose level other programs leave out.
+        """
+        own = _level(paragraph)
+        level = self._look(paragraph).level if own is None else own
         return level if level < BODY_LEVEL else None
 
     def is_bold(self, paragraph: etree._Element) -> bool:
         """Return whether the style of a paragraph is bold."""
-        holders = (each.find(f"{_W}rPr/{_W}b") for each in self._chain(paragraph))
-        found = next((each for each in holders if each is not None), None)
-        return is_on(found)
+        return self._look(paragraph).bold
 
     def is_centred(self, paragraph: etree._Element) -> bool:
         """Return whether a paragraph or its style is centred."""
-        holders = [paragraph, *self._chain(paragraph)]
-        found = (value(each, "pPr", "jc") for each in holders)
-        return next(filter(None, found), "") == "center"
+        return (value(paragraph, "pPr", "jc") or self._look(paragraph).set_as) == "center"
+
+    def _look(self, paragraph: etree._Element) -> _Look:
+        """Return what the style of a paragraph says, read once however many bear it."""
+        id_ = self._id(paragraph)
+        if id_ not in self._looks:
+            self._looks[id_] = _look_of([*self._chain(id_)])
+        return self._looks[id_]
 
     def _id(self, paragraph: etree._Element) -> str:
         return value(paragraph, "pPr", "pStyle") or self._default
 
-    def _chain(self, paragraph: etree._Element) -> Iterator[etree._Element]:
-        id_ = self._id(paragraph)
+    def _chain(self, id_: str) -> Iterator[etree._Element]:
         for _ in range(LONGEST_CHAIN):
             if id_ not in self._styles:
                 return
             yield self._styles[id_]
             id_ = value(self._styles[id_], "basedOn")
+
+
+class _Look(NamedTuple):
+    """What a style says with those that it rests on: its outline level, whether it is bold."""
+
+    level: int
+    bold: bool
+    set_as: str
+
+
+def _look_of(chain: Sequence[etree._Element]) -> _Look:
+    levels = (_level(each) for each in chain)
+    level = next((each for each in levels if each is not None), BODY_LEVEL)
+    switches = (each.find(f"{_W}rPr/{_W}b") for each in chain)
+    bold = is_on(next((each for each in switches if each is not None), None))
+    set_as = next(filter(None, (value(each, "pPr", "jc") for each in chain)), "")
+    return _Look(level, bold, set_as)
+
+
+def _level(holder: etree._Element) -> int | None:
+    """Return the outline level that a paragraph or a style says, by its name if by nothing else."""
+    said = holder.find(f"{_W}pPr/{_W}outlineLvl")
+    if said is not None:
+        return integer(str(said.get(f"{_W}val", BODY_LEVEL)))
+    named = _HEADING.fullmatch(value(holder, "name").casefold())
+    return int(named[1]) - 1 if named else None

@@ -15,10 +15,10 @@ from clausegen.french.dates import parse_date
 from clausegen.web.amendments import pdfs, recording
 from clausegen.web.amendments.chain import chain, made_of
 from clausegen.web.amendments.downloads import CONSOLIDATED, FORMATS, document_file
-from clausegen.web.amendments.sheet import sheet
 from clausegen.web.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore, record_of
 from clausegen.web.dossiers.models import Dossier, State
+from clausegen.web.dossiers.sheets import sheet
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 from clausegen.web.jobs.models import UNDER_WAY

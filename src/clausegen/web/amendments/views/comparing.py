@@ -11,12 +11,13 @@ from clausegen.actions.compare import compare as compared_by
 from clausegen.acts.comparison import compared, listed
 from clausegen.web.amendments import pdfs, sides
 from clausegen.web.amendments.downloads import FORMATS, document_file
-from clausegen.web.amendments.sheet import only_marked, sheet
+from clausegen.web.amendments.sheet import only_marked
 from clausegen.web.amendments.sides import Texts
 from clausegen.web.amendments.views.chain import TEXT
 from clausegen.web.asking import About
 from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import State
+from clausegen.web.dossiers.sheets import sheet
 from clausegen.web.engine import library
 from clausegen.web.jobs import views as jobs
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from clausegen.french.numbers import cardinal
 from clausegen.web.asking import About, number
 from clausegen.web.dossiers import making, signing
 from clausegen.web.dossiers.database_store import record_of
@@ -27,8 +28,8 @@ from clausegen.web.people.once import once
 
 COMMENTED = "commentaire"
 """What the Word file with the commentary in its margin is asked by."""
-COPY = "copie"
-"""What the copy to send is asked by."""
+COPY, KEPT = "copie", "envoi"
+"""What the copy to send is asked by, alone or with its original and the digests of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,12 @@ def files(request: About, dossier: UUID) -> HttpResponse:
     """Return the files of a dossier."""
     found = request.dossier
     today = timezone.localdate()
+    versions = _versions(found) if found.record_revision else []
     told = {
         "dossier": found,
         "tab": "fichiers",
-        "versions": _versions(found) if found.record_revision else (),
+        "versions": versions,
+        "times": cardinal(max(0, len(versions) - 1), feminine=True),
         "draft": making.DRAFT,
         "stem": making.name_of(found, making.DRAFT) if not found.record_revision else "",
         "commented": not found.record_revision and library().clause(found.model).has_commentary,
@@ -90,21 +93,27 @@ def _versions(dossier: Dossier) -> list[VersionFiles]:
 def text(request: About, dossier: UUID, version: int, kind: str) -> HttpResponse:
     """Return the text of a version in a format that is made at once."""
     found = request.dossier
-    commented, copied = kind == COMMENTED, kind == COPY
+    commented, copied = kind == COMMENTED, kind in (COPY, KEPT)
     wanted = making.WORD if commented or copied else kind
     making.insist_on(found, version, wanted if wanted in making.AT_ONCE else "")
     if copied:
-        return _sent(request, making.copy_of(found, version))
+        return _sent(request, making.copy_of(found, version), whole=kind == KEPT)
     made = making.make(found, version, (wanted,), "comments" if commented else "none")
     ((name, content),) = made.items()
     return _given(request, name, content)
 
 
-def _sent(request: About, copy: making.Sent) -> HttpResponse:
-    """Return a copy to send, the digest of its original being noted in the journal."""
-    told = {"fichier": copy.name, "original": copy.original}
+def _sent(request: About, sent: making.Sent, *, whole: bool) -> HttpResponse:
+    """Return a copy to send, the digest of its original being noted in the journal.
+
+    `whole` is an archive of both with their digests: what stays in the house.
+    """
+    name, content = sent.copy
+    told = {"fichier": name, "original": sent.digest}
     note(request.user, "dossier.copie", request.dossier, **told)
-    return download(copy.name, copy.content)
+    if whole:
+        return download(f"{name.removesuffix('.docx')}.zip", making.zipped(sent.files))
+    return download(name, content)
 
 
 @require_POST

@@ -18,8 +18,11 @@ from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.web.asking import Asked, said
 from clausegen.web.dossiers import exchange, word_files
 from clausegen.web.dossiers.naming import MAX_TITLE
+from clausegen.web.dossiers.sheets import sheet
+from clausegen.web.dossiers.word_files import Taken
 from clausegen.web.people.models import Person, Team
 from clausegen.web.people.once import once
+from clausegen.writers.html_tree import Beside
 
 SHOWN = 100
 """Lines of what has no place in a text, or is doubtful, that a page shows."""
@@ -50,41 +53,43 @@ def read(request: Asked) -> HttpResponse:
 def shown(request: Asked, field: str = word_files.FIELD) -> HttpResponse:
     """Return what is read of a Word file, a field of a form that may name its dossier already."""
     try:
-        imported = word_files.read(request, request.user, field)
-        carried = word_files.carried(imported)
+        taken = word_files.read(request, request.user, field)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    title = said(request, "nom", MAX_TITLE) or text_of(imported.document.title)[:MAX_TITLE]
+    title = said(request, "nom", MAX_TITLE) or text_of(taken.contract.document.title)[:MAX_TITLE]
     asked = {"nom": title, "equipe": request.POST.get("equipe", "")}
     form = ImportedContract(request.user, initial=asked)
-    return _page(request, {"form": form, "carried": carried, **_told(imported)})
+    return _page(request, {"form": form, **_told(taken)})
 
 
 @require_POST
 def keep(request: Asked) -> HttpResponse:
     """Return the way to the dossier of a contract that was read, once it is kept."""
-    person, carried = request.user, request.POST.get(word_files.CARRIED, "")
+    person = request.user
     form = ImportedContract(person, request.POST)
     try:
-        imported = word_files.taken_up(carried)
+        taken = word_files.taken_up(request, person)
         if form.is_valid():
             given = form.cleaned_data
             with once(request) as sent:
                 if not sent.made:
-                    made = exchange.of_word(person, given["equipe"], given["nom"], imported)
+                    made = exchange.of_word(person, given["equipe"], given["nom"], taken)
                     sent.made = reverse("dossiers:show", args=[made.pk])
             return redirect(sent.made)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
-    return _page(request, {"form": form, "carried": carried, **_told(imported)}, 422)
+    return _page(request, {"form": form, **_told(taken)}, 422)
 
 
-def _told(imported: Imported) -> dict[str, object]:
+def _told(taken: Taken) -> dict[str, object]:
     """Return what the screen says of a contract that was read."""
+    imported = taken.contract
     return {
+        "carried": taken.id,
         "title": text_of(imported.document.title),
         "standing": _standing(imported),
         "shape": tuple(shape_of(imported.document)),
+        "sheet": sheet(imported.document, Beside("t-", "")),
         "leftovers": imported.leftovers[:SHOWN],
         "more": max(0, len(imported.leftovers) - SHOWN),
         "doubts": imported.doubts[:SHOWN],

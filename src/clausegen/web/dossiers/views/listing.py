@@ -26,6 +26,8 @@ from clausegen.web.rights import reach_of
 from clausegen.web.spreadsheets import as_csv
 
 A_PAGE = 25
+IMPORTED = "Contrat importé"
+"""What is said of a contract that no model words."""
 SHOWN = {
     State.DRAFT: ("drafting:draft", "dossiers:review"),
     State.SIGNED: ("amendments:timeline", "dossiers:files"),
@@ -124,6 +126,7 @@ def _line(dossier: Dossier, request: Asked, teams: Container[int] = ()) -> Line:
     """Return a dossier as the list tells it to a person of some teams."""
     ids = library().model_ids()
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
+    title = IMPORTED if dossier.imported else title
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
     task = life.task(dossier, validates=reach_of("dossiers:validate", request.user) != "no")
     goes_on = dossier.state == State.SIGNED and not dossier.expired

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -14,14 +15,17 @@ from django.views.decorators.http import require_GET, require_POST
 from clausegen.errors import ClausegenError, UsageError, fault
 from clausegen.french.grammar import capitalised, enumerate_fr
 from clausegen.french.numbers import cardinal
+from clausegen.french.spaces import NBSP
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import negotiating, returning, word_files
 from clausegen.web.dossiers.making import name_of
 from clausegen.web.dossiers.models import State
 from clausegen.web.dossiers.points import (
+    ACCEPTED,
     CHOICES,
     KEY,
     OF_REMARK,
+    REFUSED,
     SAID,
     Decision,
     Point,
@@ -56,13 +60,19 @@ def negotiation(request: About, dossier: UUID) -> HttpResponse:
 
 @require_POST
 def read(request: About, dossier: UUID) -> HttpResponse:
-    """Keep the file that came back, and return the way to its points."""
+    """Keep the file that came back, and return the way to its points.
+
+    What a page of the negotiation decides is shown first, for its form to be sent.
+    """
     try:
         file = request.FILES.get(word_files.FIELD)
         data, _ = word_files.sent(request.user, file)
-        returning.receive(request.dossier, request.user, str(file), data)
+        ticked = returning.receive(request.dossier, request.user, str(file), data)
     except ClausegenError as error:
         return _page(request, {"error": error}, 422)
+    if ticked:
+        told = {**_frame(request, ticked), **_of_page(ticked)}
+        return render(request, "dossiers/negotiation.html", told)
     return redirect("dossiers:negotiation", dossier)
 
 
@@ -212,6 +222,29 @@ def _told(request: About, about: Negotiated) -> dict[str, object]:
         f"{len(about.points)}",
         "accepted": len(about.decided.accepted),
     }
+
+
+def _of_page(about: Negotiated) -> dict[str, object]:
+    """Return what the screen says of a page that was ticked: the points that it decides anew."""
+    told = [each for each in about.points if each.ticked]
+    apart = [each for each in told if each.ticked not in each.choices]
+    new = [each for each in told if each not in apart and _is_new(each)]
+    counts = Counter(each.ticked for each in told)
+    words = ((ACCEPTED, "accepté"), (REFUSED, "refusé"))
+    parts = [_counted(counts[word], said) for word, said in words if counts[word]]
+    page = {
+        "verdict": f"La page cochée décide de {_counted(len(told), 'point')}{NBSP}: "
+        f"{enumerate_fr(parts)}.",
+        "apart": [each.number for each in apart],
+        "new": len(new),
+    }
+    return {"page": page, "shown": new[:SHOWN], "more": max(0, len(new) - SHOWN)}
+
+
+def _is_new(point: Point) -> bool:
+    """Return whether a page that was ticked says of a point what was not decided of it yet."""
+    noted = point.ticked in SAID and point.noted not in {"", point.decision.note}
+    return noted or point.ticked != point.decision.word
 
 
 def _verdict(about: Negotiated) -> str:

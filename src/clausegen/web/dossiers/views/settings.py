@@ -54,7 +54,7 @@ def share(request: About, dossier: UUID) -> HttpResponse:
     """Return the way back once a dossier is opened to a person."""
     email, writes = said(request, "adresse", 254), said(request, "droit", 10) == "ecrire"
     kept = sharing.share(request.dossier, request.user, email, writes=writes)
-    messages.success(request, f"Le dossier est ouvert à {kept.person}.")
+    messages.success(request, f"Le dossier est partagé avec {kept.person}.")
     return redirect("dossiers:settings", dossier=dossier)
 
 
@@ -63,5 +63,5 @@ def unshare(request: About, dossier: UUID, share: int) -> HttpResponse:
     """Return the way back once a dossier is closed to a person."""
     kept = get_object_or_404(request.dossier.shares, pk=share)
     sharing.unshare(kept, request.user)
-    messages.success(request, f"Le dossier n’est plus ouvert à {kept.person}.")
+    messages.success(request, f"Le dossier n’est plus partagé avec {kept.person}.")
     return redirect("dossiers:settings", dossier=dossier)

@@ -79,6 +79,12 @@ shown();
 document.querySelectorAll("form[data-au-change] button[type=submit]").forEach((each) => { each.hidden = true; });
 document.addEventListener("change", ({ target }) => target.form?.matches("[data-au-change]") && target.form.requestSubmit());
 
+// A file may take seconds to be read: that is said while the page waits.
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (!defaultPrevented && [...target.elements].some(({ files }) => files?.length)) announce("Lecture du fichier…");
+});
+addEventListener("pageshow", ({ persisted }) => persisted && announcements().replaceChildren());
+
 document.getElementById("fautes")?.focus();
 
 // --- what htmx is refused ------------------------------------------------------------------

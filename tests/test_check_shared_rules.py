@@ -1,0 +1,98 @@
+"""The rules that all models share, judged by the models that hold them."""
+
+from pathlib import Path
+
+import pytest
+
+from clausegen.check import check_paths
+from clausegen.check.shared_rules import shared_rule_faults
+from clausegen.files.sources import source_text
+from clausegen.library import Library
+from clausegen.library.rooms import room
+from clausegen.template.source import Source
+from tests.small_clause import write_library
+
+SHIPPED = room("templates") / "shared" / "rules.toml"
+RULE = """[[rules]]
+id = "R10"
+level = "warning"
+condition = {condition!r}
+message = "M"
+law = ["code-civil-1104"]
+parameters = [{parameter!r}]
+question = {question!r}
+"""
+
+
+def found(
+    folder: Path,
+    condition: str,
+    *,
+    law: str = "code-civil-1104",
+    parameter: str = "delai.resolution",
+    question: str = "q-delai",
+) -> list[tuple[str, str]]:
+    """Return the places and names of the faults of one rule, shared by a small library."""
+    write_library(folder)
+    shared = folder / "templates" / "shared"
+    shared.mkdir()
+    rule = RULE.format(condition=condition, parameter=parameter, question=question)
+    (shared / "rules.toml").write_text(rule.replace("code-civil-1104", law), "utf-8")
+    library = Library(folder / "templates", folder / "data")
+    told = [each for each in check_paths(library) if each.place.file.endswith("shared/rules.toml")]
+    return [(f"{each.place.line}", each.rule) for each in told]
+
+
+def test_a_rule_that_some_answers_trip_is_right(tmp_path: Path) -> None:
+    assert found(tmp_path, 'delai.resolution > "2 jours"') == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "told", "more"),
+    [
+        ('delai.resolution > "20 jours ouvrés"', "seuil-hors-bornes", {}),
+        ('delai.resolution > "2 jours" or delai.resolution < "3 jours"', "regle-constante", {}),
+        ("false and delai.resolution", "regle-sans-temoin", {}),
+        ("absent > 2", "regle-sans-modele", {"parameter": "absent"}),
+        ('delai.resolution > "2 jours"', "question-inconnue", {"question": "q-rien"}),
+        ('objet.mots == " x "', "regle-sans-reponse", {"parameter": "objet", "law": "x"}),
+    ],
+)
+def test_what_no_model_proves_is_told_at_its_condition(
+    tmp_path: Path, condition: str, told: str, more: dict[str, str]
+) -> None:
+    assert told in {name for _, name in found(tmp_path, condition, **more)}
+
+
+def test_a_rule_is_judged_at_its_line(tmp_path: Path) -> None:
+    assert found(tmp_path, 'delai.resolution > "20 jours ouvrés"') == [("4", "seuil-hors-bornes")]
+
+
+@pytest.mark.no_cover  # the rules of a small library run the same lines
+def test_the_shared_rules_that_ship_are_proven_and_explained() -> None:
+    source = Source("shared/rules.toml", source_text(SHIPPED))
+    assert [str(each) for each in shared_rule_faults(Library(), source)] == []
+
+
+CLIENTS = """
+[[parameters]]
+id = "clients"
+kind = "parties"
+label = "Clients"
+help = "Pourquoi cette question ? Pour l’essai."
+group = "delais"
+required = true
+"""
+
+
+@pytest.mark.parametrize(("own", "held"), [(False, True), (True, False)])
+def test_a_folder_of_a_firm_takes_the_rules_that_ship_unless_it_shares_files_of_its_own(
+    tmp_path: Path, own: bool, held: bool
+) -> None:
+    write_library(tmp_path)
+    declaration = tmp_path / "templates" / "clauses" / "petite" / "clause.toml"
+    declaration.write_text(declaration.read_text("utf-8") + CLIENTS, "utf-8")
+    if own:
+        (tmp_path / "templates" / "shared").mkdir()
+    rules = Library(tmp_path / "templates", tmp_path / "data").clause("petite").spec.rules
+    assert ("C19" in {each.id for each in rules}) is held
