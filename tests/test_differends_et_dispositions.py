@@ -42,10 +42,7 @@ def test_a_rule_tells_what_the_law_refuses(library, id_, answers, rule):
 
 def test_nothing_delays_the_court_of_a_consumer(library):
     text = said(library, DISPUTES, {**CONSUMER, "litiges.obligatoire": True})
-    assert (
-        "hors les cas où la loi veut qu’une tentative de règlement amiable précède la demande"
-        in text
-    )
+    assert "La réclamation ne tient pas lieu de la tentative de conciliation" in text
     assert "irrecevable" not in text
 
 
