@@ -72,7 +72,7 @@ OWN = {  # what clausegen itself installed or has just written
     "document/repertoire.py",
     "cli/app.py", "cli/serving.py", "cli/terminal.py",
     "site/search/answering.py", "site/pages/render.py", "site/publish/build.py",
-    "site/publish/build_cache.py", "site/publish/folder_swap.py",
+    "site/publish/build_cache.py", "site/publish/folder_swap.py", "site/publish/scripts.py",
     "site/pages/accessibility.py", "site/pages/picture.py", "site/search/closeness.py",
     "site/search/confidence.py",
     "cli/site.py", "batch/material.py", "batch/stores.py",
