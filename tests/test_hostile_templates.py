@@ -200,7 +200,7 @@ def test_a_device_a_pipe_and_a_link_that_leads_out_are_no_declaration(run, draft
         assert run(tmp_path, "check", "essai")[0] == 3
         code, said = draft(tmp_path)
         assert code == 3
-        assert "hors de son dossier" in said
+        assert "hors de son répertoire" in said
     declaration.unlink()
     os.mkfifo(declaration)
     code, said = draft(tmp_path)
