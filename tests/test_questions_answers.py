@@ -158,7 +158,7 @@ def test_a_broken_file_is_refused(tmp_path, content, why):
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(AnswersError, match="n’existe pas"):
         read_answers(tmp_path / "absent.toml")
-    with pytest.raises(AnswersError, match="un dossier"):
+    with pytest.raises(AnswersError, match="un répertoire"):
         read_answers(tmp_path)
     (tmp_path / "a.toml").symlink_to("a.toml")
     with pytest.raises(AnswersError, match="ne mène qu’à lui-même"):
