@@ -49,7 +49,7 @@ def test_what_counsel_struck_is_mended(model: str, struck: dict[str, Any]) -> No
 @pytest.mark.parametrize(
     ("device", "said"),
     [
-        (True, "oblige à payer vingt pour cent (20 %) du montant"),
+        (True, "que vingt pour cent (20 %) du montant"),
         (False, "payer aucune des sommes"),
     ],
 )
