@@ -20,7 +20,7 @@ from pathlib import Path
 
 from lxml import html
 from playwright.sync_api import sync_playwright
-from tests.questions import HELD, TUNE
+from tests.questions import HELD, STRANGERS, TUNE
 
 from benchmarks.answers import FIRST, Scores, found_first, plain_search, scores
 from benchmarks.measure import Figure
@@ -61,6 +61,7 @@ def figures(rounds: int) -> list[Figure]:  # noqa: ARG001  # a score is the same
         found = [
             _found(held, "BM25 alone", plain),
             *_told("held", held),
+            *_told("strangers", scores(site.index, STRANGERS)),
             *_told("tune", scores(site.index, TUNE)),
         ]
         if not _installed():
@@ -91,7 +92,7 @@ def _found(held: Scores, peer_name: str, peer: int | None, note: str = "") -> Fi
 
 
 def _told(half: str, told: Scores) -> list[Figure]:
-    """Return what the chat makes of one half of the questions."""
+    """Return what the chat makes of some of the questions."""
     ours, foreign = f"of {told.answerable}", f"of {told.foreign}"
     right, refused = round(0.75 * told.answerable), round(0.95 * told.foreign)
 

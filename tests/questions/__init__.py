@@ -35,3 +35,5 @@ def _halves() -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
 
 
 TUNE, HELD = _halves()
+STRANGERS = tuple(_read("unseen.txt"))
+"""The part of `HELD` that readers wrote who had seen neither the vocabulary nor the other lists."""
