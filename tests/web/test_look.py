@@ -62,6 +62,18 @@ def test_the_faces_are_files_of_ours():
     assert style_sheet_of_application().count("url(") == len(faces)
 
 
+LOOKS = re.compile(r"className(?: =|:) [\"`]([\w -]+)|classList\.add\(([^)]+)")
+"""What a script calls what it makes or marks."""
+
+
+def test_what_a_script_makes_has_a_look():
+    scripts = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("static/web/**/*.js"))
+    named = ["".join(each) for each in LOOKS.findall(scripts)]
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", style_sheet_of_application()))
+    bare = [each for each in named if ruled.isdisjoint(re.findall(r"[\w-]+", each))]
+    assert (len(named) > 8, bare) == (True, [])
+
+
 INLINE = re.compile(
     r"<style|\sstyle=|\son[a-z]+=|hx-on|[\"\']js:|<script(?![^>]*\ssrc=)|javascript:"
 )
