@@ -121,7 +121,7 @@ def test_what_a_value_says_of_itself_stands_over_the_text_and_moves_nothing(tab,
     tab.set_viewport_size({"width": width, "height": 740})
     tab.goto(f"{tab.draft}?etape=delais#contrat")
     value = tab.locator('#articles a.variable[data-parameter="delai.resolution"]').first
-    value.evaluate("one => one.scrollIntoView({block: \"center\"})")
+    value.evaluate('one => one.scrollIntoView({block: "center"})')
     article = value.locator("xpath=ancestor::section[1]")
     before = article.bounding_box()
     value.focus()
