@@ -148,6 +148,10 @@ def addresses(team, person, dossier):
         for query in ("voir=acte", "voir=revisions&etape=remedes", "voir=tableau&chercher=delai")
     ]
     found += [
+        reverse("drafting:draft", args=[dossier.pk]) + f"?{query}"
+        for query in ("passage=manquements", "commentaire=")
+    ]
+    found += [
         reverse("amendments:record", args=[signed.pk, act.pk]),
         reverse("jobs:show", args=[dossier.pk, ask("pdf", dossier, reader, {"version": 0}).pk]),
         reverse("people:team", args=[team.pk]),
