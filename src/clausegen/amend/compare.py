@@ -41,7 +41,8 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import Part, parts
 
-FEW_EDITS = 2
+FEW_EDITS = 3
+"""How many edits of a unit are told apart, however short it is."""
 WORDS_FOR_EACH = 20
 """How many words a unit has for each edit that is told apart where they are more than a few.
 
