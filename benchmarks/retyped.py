@@ -18,7 +18,7 @@ from clausegen.document.tree import Division, Document, walk
 
 _ONE_THIRD = 1 / 3
 _LONG = 9  # words of a unit that is worth not retyping
-_FEW = 3
+_FEW, _FAR = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def _cause(was: str, now: str) -> str:
     edits = word_edits(was, now)
     count = len({(each.old, each.new) for each in edits})
     if count > _FEW:
-        return f"more than {_FEW} changes"
+        near = len(now.split()) < _FAR * count
+        return f"more than {_FEW} changes, one for {'fewer' if near else 'more'} than {_FAR} words"
     citations = cite_edits(was, edits)
     quoted = sum(len(f"{each.old} {each.new}".split()) for each in citations)
     if any(each.old == was for each in citations):

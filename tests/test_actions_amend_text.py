@@ -248,8 +248,8 @@ def test_a_text_whose_headings_have_no_number_is_named_by_the_ranks_of_its_lines
            "Il dure un an.")  # fmt: skip  # a text
     new = [text.replace("un an", "deux ans") for text in old]
     assert (
-        "Le dernier alinéa du texte du contrat, qui commence par les mots : « Il dure un an », "
-        "est ainsi rédigé :\n« Il dure deux ans. »"
+        "Au dernier alinéa du texte du contrat, qui commence par les mots : « Il dure un an », "
+        "les mots : « un an » sont remplacés par les mots : « deux ans »."
     ) in said_of(dossier, of_lines(*old), of_lines(*new))
 
 

@@ -103,10 +103,10 @@ class Units:
 
     def reworded(self, old: Node, part: Part) -> Sentence | None:
         """Return the sentence for words of a unit, or None where it must be worded anew."""
-        edit, text = self._edit(old, part), text_of(part_of(old, part))
+        edit = self._edit(old, part)
         if edit is None:
             return None
-        if "\n" in text:
+        if "\n" in (text := text_of(part_of(old, part))):
             return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
         address = self.addresses.told(self.addresses.address(old.id, part), [old], unlike=True)
         return self._in_words(address, old, edit)
