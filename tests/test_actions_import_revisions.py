@@ -1,83 +1,70 @@
-"""The tracked changes of contracts that others wrote: settled as Word does, told by author."""
+"""Tracked changes are counted as a reader sees them, however Word cuts their words."""
 
 import pytest
 
-from clausegen.document.tree import divisions
-from tests.foreign_files import added, heading, marked, of_body, paragraph, run, struck
-from tests.test_actions_import_contract import imported, lines
+from clausegen.actions.import_contract import ImportRequest, import_contract
+from clausegen.acts.negotiation import Pending, pending_of
+from clausegen.document.tree import plain_text
+from clausegen.errors import UsageError
+from tests.foreign_files import added, of_body, paragraph, run, struck
 
-REVISED = of_body(
-    heading("Article 1 : Durée"),
-    paragraph(run("Le contrat dure "), struck("deux"), added("trois", "Me Blin"), run(" ans.")),
-    paragraph(struck("Il ne cesse pas."), properties=marked("del")),
-    paragraph(added("Il cesse à son terme.", "Me Blin"), properties=marked("ins", "Me Blin")),
-    paragraph(run("Fin.")),
-)
-ASKED = {
-    "all": ({}, ["Le contrat dure trois ans.", "Il cesse à son terme.", "Fin."]),
-    "none": ({"marks": "refuse"}, ["Le contrat dure deux ans.", "Il ne cesse pas.", "Fin."]),
-    "one author": (
-        {"author": "Me Blin"},
-        ["Le contrat dure deuxtrois ans.", "Il ne cesse pas.", "Il cesse à son terme.", "Fin."],
-    ),
+BOLD = run("deux ans", "<w:rPr><w:b/></w:rPr>")
+IN_CONTROL = f"<w:sdt><w:sdtContent>{struck(' fermes')}</w:sdtContent></w:sdt>"
+ONE = struck("Le contrat"), struck(" dure"), IN_CONTROL
+CASES = {
+    "runs in a row": ([paragraph(*ONE, struck("."))], 0, 1),
+    "a word that stays between": ([paragraph(struck("Le contrat"), BOLD, struck("."))], 0, 2),
+    "two paragraphs": ([paragraph(*ONE), paragraph(*ONE)], 0, 2),
+    "one for another": ([paragraph(*ONE, added("Il"), added(" cesse"), struck("."))], 1, 2),
 }
 
 
-@pytest.mark.parametrize(("asked", "expected"), ASKED.values(), ids=ASKED)
-def test_revisions_are_accepted_refused_or_those_of_one_author_alone(asked, expected):
-    assert lines(REVISED, **asked)[2:] == expected
+@pytest.mark.parametrize(("blocks", "adds", "strikes"), CASES.values(), ids=CASES)
+def test_what_one_author_changes_without_a_word_between_is_one(blocks, adds, strikes):
+    read = import_contract(ImportRequest(data=of_body(*blocks), name="c.docx")).revisions
+    assert [*pending_of(read)] == [Pending("Maître Roche", adds, strikes)]
 
 
-def test_revisions_are_told_with_who_made_them():
-    found = imported(REVISED).revisions
-    assert [(each.author, each.adds, each.text) for each in found] == [
-        ("Maître Roche", False, "deux"),
-        ("Me Blin", True, "trois"),
-        ("Maître Roche", False, "Il ne cesse pas."),
-        ("Me Blin", True, "Il cesse à son terme."),
-    ]
+def test_two_authors_are_two_and_the_words_of_one_are_whole():
+    blocks = (paragraph(*ONE, struck(" ensemble", "Me Blin")),)
+    read = import_contract(ImportRequest(data=of_body(*blocks), name="c.docx")).revisions
+    assert [each.text for each in read] == ["Le contrat dure fermes", " ensemble"]
+    assert [each.struck for each in pending_of(read)] == [1, 1]
 
 
-JOINED = of_body(
-    paragraph(run("Le prix est ferme"), properties=marked("del")), paragraph(run(" et définitif."))
-)
-GONE = of_body(paragraph(added(f"Le prix {struck('ferme ')}")), paragraph(run("Fin.")))
-MOVED = of_body(
-    paragraph(f"<w:moveFrom w:id='1' w:author='A'>{run('Un.')}</w:moveFrom>",
-              properties="<w:rPr><w:moveFrom w:id='2' w:author='A'/></w:rPr>"),
-    paragraph(run("Deux.")),
-    paragraph(f"<w:moveTo w:id='3' w:author='A'>{run('Un.')}</w:moveTo>"),
-)  # fmt: skip  # as the file has them
-ROW = "<w:tr><w:trPr><w:del w:id='1' w:author='A'/></w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
-ROWS = of_body(
-    "<w:tbl>"
-    + ROW.format(paragraph(run("a")), paragraph(run("b"))).replace("<w:del", "<w:none")
-    + ROW.format(paragraph(run("c")), paragraph(run("d")))
-    + "</w:tbl>",
-    paragraph(run("Fin.")),
-)
-RENUMBERED = of_body(
+def dated(mark, day):
+    return mark.replace("2027-01-05", day)
+
+
+TWO_DAYS = of_body(
+    paragraph(run("Le contrat dure "), struck("un"), added("deux"), run(" ans.")),
     paragraph(
-        run("Le prix."),
-        properties="<w:jc w:val='left'/><w:pPrChange w:id='1' w:author='A'><w:pPr>"
-        "<w:outlineLvl w:val='0'/></w:pPr></w:pPrChange>",
-    )
-)
-SETTLED = {
-    "a paragraph joins the next": (JOINED, ["Le prix est ferme et définitif."],
-                                   ["Le prix est ferme", "et définitif."]),
-    "what is struck of an insertion is in neither": (GONE, ["Le prix", "Fin."], ["Fin."]),
-    "a move": (MOVED, ["Deux.", "Un."], ["Un.", "Deux."]),
-    "a row": (ROWS, ["a\tb", "Fin."], ["a\tb", "c\td", "Fin."]),
+        run("Il cesse "), dated(struck("au soir", "Me Blin"), "2027-02-01"), run("ce jour.")
+    ),
+    paragraph(run("Il est "), added("bien ").replace(' w:date="2027-01-05T10:00:00Z"', ""),
+              run("signé.")),
+)  # fmt: skip  # a contract
+CHOICES = {
+    "until a day": ({"until": "2027-01-05"}, ["deux", "au soir", "Il est signé"]),
+    "since a day": ({"since": "2027-01-06"}, ["un ans", "Il cesse ce jour", "Il est signé"]),
+    "one day": (
+        {"since": "2027-01-05", "until": "2027-01-05"}, ["deux", "au soir", "Il est signé"],
+    ),
+    "of one author": ({"author": "Me Blin"}, ["un ans", "Il cesse ce jour", "Il est signé"]),
+    "of one author since a day": (
+        {"author": "Maître Roche", "since": "2027-01-01"}, ["deux", "au soir", "Il est signé"],
+    ),
+    "all": ({}, ["deux", "Il cesse ce jour", "Il est bien signé"]),
 }  # fmt: skip  # a table
 
 
-@pytest.mark.parametrize(("data", "new", "old"), SETTLED.values(), ids=SETTLED)
-def test_each_kind_of_revision_is_settled_as_word_does(data, new, old):
-    assert lines(data)[1:] == new
-    assert lines(data, marks="refuse")[1:] == old
+@pytest.mark.parametrize(("chosen", "shown"), CHOICES.values(), ids=CHOICES)
+def test_marks_are_chosen_by_author_and_by_day_those_without_a_day_by_none(chosen, shown):
+    read = import_contract(ImportRequest(data=TWO_DAYS, name="c.docx", **chosen)).document
+    assert all(words in plain_text(read) for words in shown)
 
 
-def test_a_change_of_form_that_is_refused_gives_the_former_form_back():
-    assert not [*divisions(imported(RENUMBERED).document)]
-    assert [*divisions(imported(RENUMBERED, marks="refuse").document)]
+@pytest.mark.parametrize("chosen", [{"author": "Me Blain"}, {"since": "2028-01-01"}])
+def test_marks_of_which_none_is_chosen_are_told_by_author_and_day(chosen):
+    with pytest.raises(UsageError, match="Maître Roche, 2027-01-05; Me Blin, 2027-02-01"):
+        import_contract(ImportRequest(data=TWO_DAYS, name="c.docx", **chosen))
