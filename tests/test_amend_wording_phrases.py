@@ -97,9 +97,7 @@ def test_phrases_that_are_many_or_that_some_count_otherwise_are_not_named(old, n
 
 
 def test_a_few_changes_are_told_apart_however_short_the_unit():
-    words = (
-        "il paie chaque mois et sans frais par virement, sur un compte du prestataire, à midi"
-    )
+    words = "il paie chaque mois et sans frais par virement, sur un compte du prestataire, à midi"
     new = words.replace("mois", "an").replace("virement", "chèque").replace("midi", "dix heures")
     assert said(contract(alinea(words)), contract(alinea(new))) == (
         "À l’article 1, le mot : « mois » est remplacé par le mot : « an »\u202f; le mot : "
