@@ -136,6 +136,9 @@ def unpublished(folder: Path) -> Iterator[str]:
     while state.read().count != building.wanted_count() and time.monotonic() < end:
         time.sleep(1)
     there = state.read()
+    if there.count != building.wanted_count():
+        yield f"site: not made in {PATIENCE} s"
+        return
     if there.faults:
         yield f"site: {there.faults[0]}"
     day, kept = date.fromisoformat(there.day), read_kept(folder)
