@@ -141,6 +141,7 @@ def unpublished(folder: Path) -> Iterator[str]:
         return
     if there.faults:
         yield f"site: {there.faults[0]}"
+        return
     day, kept = date.fromisoformat(there.day), read_kept(folder)
     publish(build_site(place.read_again(), there.settings, day, kept, lambda _: None, []), folder)
     for name in _names(folder) | _names(place.folder()):
