@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from clausegen.amend.reading.lines import SUFFIX_ORDER
 from clausegen.french.numbers import parse_cardinal, parse_roman
 
+ACT = "(?:au présent avenant|aux présentes conditions particulières)"
 QUOTED = re.compile("«\u00a0(.*?)\u00a0»", re.DOTALL)
 HELD = re.compile(r"\{(\d+)\}")
 RANK = r"(?:premi(?:er|ère)|seconde?|derni(?:er|ère)|[a-zé]+(?:[ -](?:et )?[a-zé]+)*?ième)"
