@@ -250,7 +250,7 @@ class Builder:
                 yield from shown
             elif "{:" in piece:
                 raise lost(piece)
-            elif _FOOTNOTE.search(piece):
+            elif "[^" in piece and _FOOTNOTE.search(piece):
                 raise footnote(piece)
             elif piece:
                 yield Text(piece)

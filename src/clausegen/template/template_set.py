@@ -2,7 +2,7 @@
 
 A `TemplateSet` holds the sources of one clause, compiled once. Rendering gives a `Rendered`: text
 in which every answer is a mark. Conditions (`when`, guard rules, variants) are Jinja expressions
-over the same values, memoised by the raw answers that they read.
+over the same values, read again where an answer that they read has changed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateSyntaxError
@@ -27,16 +28,17 @@ from clausegen.template.cited import Cited
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.filters import FILTERS
 from clausegen.template.grounds import grounds
+from clausegen.template.held import held_of
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, Names, context_of
 from clausegen.template.places import located_in
-from clausegen.template.sandbox import FAILURES, Function, Sandbox
+from clausegen.template.sandbox import FAILURES, Function, Sandbox, bounded
 from clausegen.template.seen import SETS, Begun, Seen, seen_of
 from clausegen.template.traced import plain
 from clausegen.template.values import Scope
-from clausegen.template.watched import Recorder, WatchedMarks, WatchedNames, watched_filters
+from clausegen.template.watched import Recorder, WatchedMarks, watched_filters
 
 ARTICLES = "articles"
 """The folder of variants that holds the articles of the clauses of a contract."""
@@ -126,29 +128,8 @@ class TemplateSet:
         return marks.rendered(text, traced)
 
     def hold(self, conditions: Sequence[Expression], values: Values) -> tuple[bool, ...]:
-        """Return whether each of some conditions holds, what they ask in common being asked once.
-
-        Raises TemplateError where it cannot be told.
-        """
-        if not self.memory.rows:
-            return tuple([each(values) for each in conditions])
-        seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
-        if not seen.turn_to_look():
-            return tuple([each(values) for each in conditions])
-        if known := seen.again(values, partial(self._begun, values)):
-            told: tuple[bool, ...] = known[0]
-            return told
-        begun = marks, names, _ = self._begun(values)
-        recorder = Recorder(*begun)
-        watched = WatchedNames(recorder, names)
-        try:
-            told = tuple([each.told(watched) for each in conditions])
-        except Exception:  # what it is, asking anew tells
-            told = tuple([each(values) for each in conditions])
-            seen.failed()
-            return told
-        seen.record(recorder, values, marks, told)
-        return told
+        """Return whether each of some conditions holds. Raises TemplateError for one untold."""
+        return self.memory.of(held_of, SETS)(same(self)).of(conditions, values)
 
     def _rendered(
         self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
@@ -220,7 +201,7 @@ class TemplateSet:
 
             raise TemplateError.of(fault("condition-illisible", french(error), place())) from error
         why = grounds(self.sandbox, found.form)
-        return Expression(source, found.names, ids, evaluated, place, self.memory, why)
+        return Expression(source, found.names, ids, evaluated, place, why)
 
     @cached_property
     def _known(self) -> Mapping[str, Stated]:
@@ -255,7 +236,8 @@ class TemplateSet:
         def taken(folder: str) -> tuple[str, ...]:
             ids = tuple(values)
             among = self.variants.get(folder, ())
-            return tuple([each.name for each in among if self._condition(each, ids)(values)])
+            told = self.hold([self._condition(each, ids) for each in among], values)
+            return tuple([each.name for each in compress(among, told)])
 
         def variantes(folder: str) -> list[str]:
             return [*taken(_named(folder, "variantes"))]
@@ -290,7 +272,12 @@ def _run(sandbox: Sandbox, source: str, names: Collection[str]) -> Evaluated:
     """Return what runs an expression that Jinja compiled on the names that it reads."""
     compiled = sandbox.compile_expression(source, undefined_to_none=False)
     first = {name.partition(".")[0] for name in names}
-    return lambda given: compiled(given.roots(first))
+
+    def told(given: Names) -> object:
+        with bounded():
+            return compiled(given.roots(first))
+
+    return told
 
 
 def _image_of(images: Mapping[str, bytes], marks: Marks) -> Callable[..., str]:

@@ -290,21 +290,6 @@ class Root(_Value):  # no kind of the other: Python asks what is compared with a
         return self._rank
 
 
-class WatchedNames(Names):
-    """The names that conditions read, each look at a value being a question."""
-
-    def __init__(self, recorder: Recorder, names: Names) -> None:
-        self.attributes = {}
-        self._recorder, self._names = recorder, names
-        self._roots: dict[str, Root] = {}
-
-    def lookup(self, name: str) -> object | None:
-        """Return what a name stands for, or None: which names there are, no answer tells."""
-        if name not in self._roots and self._names.lookup(name) is not None:
-            self._roots[name] = Root(self._recorder, name)
-        return self._roots.get(name)
-
-
 class WatchedWords(Watched):
     """A fact in words, of which a condition may take a slice."""
 
