@@ -116,13 +116,14 @@ class TemplateSet:
     def _begun(self, values: Values, marks: Marks | None = None) -> Begun:
         """Return what a rendering begins with."""
         marks = marks or Marks()
-        return marks, Names(Scope(values, marks)), self._functions(values, marks)
+        return marks, Names(Scope(values, marks)), self._deciding(values)
 
     def _recorded(self, seen: Seen, name: str, values: Values) -> Rendered:
         """Return a rendering, once it is remembered. Raises whatever a template does."""
         marks = WatchedMarks()
         recorder = marks.recorder = Recorder(*self._begun(values, marks))
-        traced = self.sandbox.render_bounded(name, recorder.context(values.families[""]))
+        context = {**recorder.context(values.families[""]), **self._functions(marks)}
+        traced = self.sandbox.render_bounded(name, context)
         text = join_values(plain(traced), marks)
         seen.record(recorder, values, marks, (text, traced))
         return marks.rendered(text, traced)
@@ -135,7 +136,8 @@ class TemplateSet:
         self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
     ) -> Rendered:
         """Return the rendering of a source. Raises TemplateError with its place."""
-        context = {**context_of(values, marks), **self._functions(values, marks), **(more or {})}
+        functions = {**self._functions(marks), **self._deciding(values)}
+        context = {**context_of(values, marks), **functions, **(more or {})}
         try:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
@@ -218,19 +220,11 @@ class TemplateSet:
                 found[source] = stated(self.sandbox, source)
         return found
 
-    def _functions(self, values: Values, marks: Marks) -> dict[str, Any]:
-        """Return the functions that templates call, and the date of the law."""
+    def _deciding(self, values: Values) -> dict[str, Function]:
+        """Return the functions that read answers by themselves.
 
-        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:
-            if preposition not in _PREPOSITIONS:
-                message = "la préposition d’un renvoi est « à », « de » ou rien"
-                raise ValueError(message)
-            return Cited(marks, ReferenceMark(_ids(targets), preposition))
-
-        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> Cited:
-            provision = self.register.provision(_named(id_, "loi"))
-            citation = Citation(id_, cite(provision, preposition, forme), provision.url)
-            return Cited(marks, citation)
+        What is remembered of a rendering asks them through its recorder, which notes what they say.
+        """
 
         @cache
         def taken(folder: str) -> tuple[str, ...]:
@@ -246,15 +240,29 @@ class TemplateSet:
             article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
             return clause == self.act.id or article in taken(ARTICLES)
 
+        return _named_functions(variantes, presente)
+
+    def _functions(self, marks: Marks) -> dict[str, Any]:
+        """Return the functions that templates call, which no answer is given to, and two facts."""
+
+        def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:
+            if preposition not in _PREPOSITIONS:
+                message = "la préposition d’un renvoi est « à », « de » ou rien"
+                raise ValueError(message)
+            return Cited(marks, ReferenceMark(_ids(targets), preposition))
+
+        def loi(id_: str, preposition: Preposition = "", forme: Form = "acte") -> Cited:
+            provision = self.register.provision(_named(id_, "loi"))
+            citation = Citation(id_, cite(provision, preposition, forme), provision.url)
+            return Cited(marks, citation)
+
         def textes_lus() -> str:
             from clausegen.template.read_texts import read_texts
 
             return read_texts(map(self.register.provision, marks.cited), marks)
 
-        functions: tuple[Callable[..., object], ...] = (
-            renvoi, loi, variantes, presente, dit, tait, textes_lus, _image_of(self.images, marks),
-        )  # fmt: skip  # one line
-        named: dict[str, object] = {f.__name__: Function(f) for f in functions}
+        image = _image_of(self.images, marks)
+        named = _named_functions(renvoi, loi, dit, tait, textes_lus, image)
         return {**named, "textes_a_jour": self.texts_date, "acte": self.act}
 
     @cached_property
@@ -266,6 +274,10 @@ class TemplateSet:
             return self.expression(variant.condition or "true", ids, place)
 
         return cache(compiled)
+
+
+def _named_functions(*functions: Callable[..., object]) -> dict[str, Function]:
+    return {each.__name__: Function(each) for each in functions}
 
 
 def _run(sandbox: Sandbox, source: str, names: Collection[str]) -> Evaluated:

@@ -22,11 +22,12 @@ from clausegen.template.values import TemplateValue
 EXACT, OPENED, WALKED = range(3)
 """What is learnt of an answer: all of it, only its nature, or how many elements it has."""
 MARKS, NAMES, FUNCTIONS = range(3)
-"""The ranks of what every rendering begins with, among the things that its questions are about."""
+"""The ranks of what every rendering begins with, among the things that its questions are about.
+
+The functions are those that read answers by themselves.
+"""
 FIRST = 3
 """The rank of the first thing that a question gives."""
-DECIDING = ("variantes", "presente")
-"""The functions that read values by themselves."""
 _PLAIN = (str, int, float, bool, type(None), tuple, slice)
 Question: TypeAlias = Callable[..., Any]
 Functions: TypeAlias = Mapping[str, Callable[..., Any]]
@@ -140,8 +141,8 @@ class Recorder:
     def context(self, names: Iterable[str]) -> dict[str, object]:
         """Return the names that the template reads, each look at values being a question."""
         functions: Functions = self._things[FUNCTIONS]
-        watched = {name: Function(partial(self._decided, name)) for name in DECIDING}
-        return {**{name: Root(self, name) for name in names}, **functions, **watched}
+        watched = {name: Function(partial(self._decided, name)) for name in functions}
+        return {**{name: Root(self, name) for name in names}, **watched}
 
     def _decided(self, name: str, given: object) -> Any:  # noqa: ANN401  # any answer
         """Return what a function tells that reads values by itself."""
