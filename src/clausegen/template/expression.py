@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from clausegen.errors import Place, TemplateError, fault
@@ -33,10 +34,15 @@ class Expression:
         grounds: Grounds = _ungrounded,
     ) -> None:
         self.source = source
-        self.parameters = parameters_read(names, ids)
+        self._names, self._ids = names, ids
         self._evaluated = evaluated
         self._place = place
         self._grounds = grounds
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """Return the questions whose answers the condition reads."""
+        return parameters_read(self._names, self._ids)
 
     def __call__(self, values: Values) -> bool:
         """Return whether the condition holds. Raises TemplateError when it cannot be told."""
