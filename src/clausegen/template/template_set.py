@@ -95,7 +95,7 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
-        if self.memory.rows and more is None and marks is None:
+        if self.memory.of_rows(seen_of) and more is None and marks is None:
             seen = self.memory.of(seen_of, SETS)(same(self), name)
             if seen.turn_to_look():
                 return self._seen(seen, name, values)
