@@ -28,7 +28,7 @@ from clausegen.template.cited import Cited
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.filters import FILTERS
 from clausegen.template.grounds import grounds
-from clausegen.template.held import held_of
+from clausegen.template.held import MODELS, held_of
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
@@ -130,7 +130,7 @@ class TemplateSet:
 
     def hold(self, conditions: Sequence[Expression], values: Values) -> tuple[bool, ...]:
         """Return whether each of some conditions holds. Raises TemplateError for one untold."""
-        return self.memory.of(held_of, SETS)(same(self)).of(conditions, values)
+        return self.memory.of(held_of, MODELS)(same(self)).of(conditions, values)
 
     def _rendered(
         self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
