@@ -250,7 +250,7 @@ class Builder:
                 yield from shown
             elif "{:" in piece:
                 raise lost(piece)
-            elif _FOOTNOTE.search(piece):
+            elif "[^" in piece and _FOOTNOTE.search(piece):
                 raise footnote(piece)
             elif piece:
                 yield Text(piece)
@@ -335,7 +335,8 @@ def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:
         right = texts[rank + 1][:1] if rank + 1 < len(texts) else after
         match inline:
             case Text():
-                typeset_content.append(Text(typeset(inline.text, before=left, after=right)))
+                words = typeset(inline.text, before=left, after=right)
+                typeset_content.append(inline if words is inline.text else Text(words))
             case Emphasis():
                 inner = _typeset(inline.content, left, right)
                 typeset_content.append(Emphasis(inner, inline.strong))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 from typing import Any, Literal, TypeAlias
 
@@ -69,21 +70,26 @@ def apres(value: TemplateValue, delai: TemplateValue | str) -> TemplateValue:
 def _length(delai: TemplateValue | str) -> Duration | None:
     """Return the duration that an answer is, a number of months too, or that a template types."""
     if isinstance(delai, str):
-        return parse_duration(delai)
+        return _typed(delai)
     if isinstance(delai.raw, int):
         return counted(delai.raw, delai.field.unit)
     return delai.raw if isinstance(delai.raw, Duration) else None
 
 
+@lru_cache(maxsize=256)
+def _typed(length: str) -> Duration:
+    """Return the duration that a template types: there are few, and always those."""
+    return parse_duration(length)
+
+
 def designe(value: TemplateValue, noms: TemplateValue) -> bool:
     """Return whether an answer, or one of its cells, is one of some names, their articles aside."""
-    sought = set(_names(noms))
-    return any(name in sought for name in _names(value))
+    return not _names(noms).isdisjoint(_names(value))
 
 
 def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
     """Return whether an answer holds one of some names among its words."""
-    said = apart(value.text)
+    said = value.once(apart, lambda: apart(value.text))
     return any(f" {name} " in said for name in _names(noms))
 
 
@@ -124,9 +130,12 @@ def _column(table: TemplateValue, field: str) -> TemplateValue:
 
 
 def _rows(table: TemplateValue, field: str, phrases: str, *, kept: bool) -> TemplateValue:
-    cells = zip(table.raw, _column(table, field).raw, strict=True)
-    rows = tuple(row for row, cell in cells if _holds(cell, phrases) is kept)
-    return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
+    def chosen() -> TemplateValue:
+        cells = zip(table.raw, _column(table, field).raw, strict=True)
+        rows = tuple([row for row, cell in cells if _holds(cell, phrases) is kept])
+        return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
+
+    return table.once((field, phrases, kept), chosen)
 
 
 def _holds(cell: object, phrases: str) -> bool:
@@ -136,8 +145,12 @@ def _holds(cell: object, phrases: str) -> bool:
     return isinstance(cell, str) and holding(phrases, apart(cell)) is not None
 
 
-def _names(value: TemplateValue) -> Iterator[str]:
-    """Yield the names that an answer or its cells give, folded, without article nor civility."""
+def _names(value: TemplateValue) -> frozenset[str]:
+    """Return the names that an answer or its cells give, folded, without article nor civility."""
+    return value.once(_names_in, lambda: frozenset(_names_in(value)))
+
+
+def _names_in(value: TemplateValue) -> Iterator[str]:
     for cell in _cells(value):
         name = _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip()
         if name and cell.raw not in (None, "", ()) and not cell.blank:
