@@ -34,6 +34,7 @@ def compare(request: Asked) -> HttpResponse:
 
 
 def _compared(request: Asked) -> HttpResponse:
+    """Return what separates two files, or the form again with the one that is refused."""
     sides: list[Taken] = []
     for field in (BEFORE, AFTER):
         try:
