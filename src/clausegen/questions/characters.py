@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from clausegen.document.repertoire import advice, lacks, undrawn
+from clausegen.french.accents import without_accents
 from clausegen.questions.parameter import ParseProblem, quoted
 
 if TYPE_CHECKING:  # which takes longer to come than most answers to be read
@@ -91,8 +92,8 @@ def seen(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text without case, accents, nor signs, to compare what people type."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
-    return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", plain)).strip()
+    plain = without_accents(text.lower().replace("œ", "oe"))
+    return re.sub(r"[\W_]+", " ", plain).strip()
 
 
 def apart(text: str) -> str:

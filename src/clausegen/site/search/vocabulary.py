@@ -1,7 +1,8 @@
 """The vocabulary of the search, as editors write it: words that stand for others, other questions.
 
 `data/vocabulary/general.toml` holds the words of all contracts, `<clause>.toml` what people say for
-the answers of one clause. The synonyms of every file hold for the whole site.
+the answers of one clause. The synonyms of every file hold for the whole site. `mots.toml` is that of
+every library (`words.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from clausegen.errors import Diagnostic, Place, TemplateError, fault
 from clausegen.files.sources import source_text
 from clausegen.files.toml import read_toml
 from clausegen.library import Library
+from clausegen.site.search.words import NAME as WORDS
 from clausegen.site.search.terms import terms
 
 FOLDER = "vocabulary"
@@ -138,4 +140,5 @@ def _is_texts(value: object) -> bool:
 def library_vocabulary(library: Library) -> Vocabulary:
     """Return the vocabulary of a library. Raises TemplateError with every fault."""
     paths = sorted((library.data / FOLDER).glob("*.toml"))
-    return read_vocabulary({path.stem: source_text(path) for path in paths})
+    named = (path for path in paths if path.stem != WORDS)
+    return read_vocabulary({path.stem: source_text(path) for path in named})
