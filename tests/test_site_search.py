@@ -260,6 +260,7 @@ def test_another_way_of_asking_finds_an_answer_that_does_not_say_it():
         ("general", "synonyms = [1]", "synonyms"),
         ("general", 'synonyms = [["le", "la durée"]]', "synonyms[1]"),
         ("general", 'synonyms = [["durée", "durées"]]', "synonyms[1]"),
+        ("general", 'synonyms = [["gratuit", "sans frais"]]', "synonyms[1]"),
         ("general", "elsewhere = 1", "elsewhere"),
         ("general", 'elsewhere = ["le"]', "elsewhere"),
         ("general", '[asked]\nq = ["x"]', "asked"),

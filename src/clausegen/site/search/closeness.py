@@ -32,10 +32,10 @@ class Closeness:
     """What an entry and a question share, each from 0 to 1.
 
     `score` is that of BM25 beside the best; `alike` compares the question with the nearest way of
-    asking, `kin` with the `KIN` nearest, so that no single line decides; `precision` is the greatest share of a way of asking that the question holds; `text`
-    and `paragraph` are the shares of the question that the whole text and its best paragraph hold,
-    `pair` that of the concepts in a row which one way of asking holds together. `worth` is what
-    its kind is beside an answer.
+    asking, `kin` with the `KIN` nearest, so that no single line decides; `precision` is the
+    greatest share of a way of asking that the question holds; `text` and `paragraph` are the shares
+    of the question that the whole text and its best paragraph hold, `pair` that of the concepts in
+    a row which one way of asking holds together. `worth` is what its kind is beside an answer.
     """
 
     score: float

@@ -24,10 +24,10 @@ class Measures:
     `held`, `strength` and `asked` are the share of what the question tells that the entry holds,
     how strongly, and the share that its question or another way of asking holds; `score` is what
     the search makes of it, `unknown` the share of what is asked that the site does not know.
-    `alike`, `kin`, `precision`, `paragraph` and `pair` are those of `Closeness`; `margin` is the lead over
-    the next entry that does not speak for the same clause, `size` how much is asked. `elsewhere` is
-    the share of words of other matters, `foreign` 1 when there is one, `mended` the share of words
-    that were read as another.
+    `alike`, `kin`, `precision`, `paragraph` and `pair` are those of `Closeness`; `margin` is the
+    lead over the next entry that does not speak for the same clause, `size` how much is asked.
+    `elsewhere` is the share of words of other matters, `foreign` 1 when there is one, `mended` the
+    share of words that were read as another.
     """
 
     held: float
