@@ -17,7 +17,8 @@ from lxml import etree
 from tests import host_files
 from tests.foreign_files import heading, of_body, paragraph, run
 
-from benchmarks.word_edits import Bench, Tally, marked, put_after, say, words_in
+from benchmarks.paragraph_edits import marked, put_after, say, words_in
+from benchmarks.word_edits import Bench, Tally
 from clausegen.readers.docx.host.lines import PARAGRAPH_NUMBER
 from clausegen.readers.docx.host.opening import open_contract, packed
 from clausegen.writers.docx.names import W

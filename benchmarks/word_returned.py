@@ -39,7 +39,8 @@ from clausegen.readers.docx.host.opening import HostFile, open_contract, packed,
 from clausegen.readers.docx.host.revisions import accept_all, settled
 from clausegen.writers.docx import write
 from clausegen.writers.docx.names import W
-from clausegen.writers.docx.tracking import Tracker, words_of
+from clausegen.writers.docx.run_words import words_of
+from clausegen.writers.docx.tracking import Tracker
 from clausegen.writers.options import Options
 
 CLAUSES = ("assistance-itinerance", "accord-confidentialite", "services-mobiles")

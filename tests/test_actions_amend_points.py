@@ -1,4 +1,4 @@
-"""What a number alone heads in an annex is a point of it, « le point 1 de l’annexe 2 »."""
+"""What a label alone heads in an annex is a point of it, « le point 1 de l’annexe 2 »."""
 
 import pytest
 
@@ -88,6 +88,59 @@ def test_a_heading_without_words_under_it_heads_no_point():
 
 def test_numbers_that_begin_anew_head_no_point():
     assert points("# 1. Nord", "A.", "# 2. Sud", "B.", "# 1. Est", "C.") == []
+
+
+WAYS = {
+    "letters": ("A.", "B.", "C.", "D."), "numerals": ("I.", "II.", "III.", "IV."),
+    "figures": ("1)", "2)", "3)", "4)"), "brackets": ("A)", "B)", "C)", "D)"),
+}  # fmt: skip  # a table
+SAID = {
+    "words": "Au premier alinéa du point {0} de l’annexe 1, le mot : « huit » est remplacé",
+    "the first gone": "Le point {0} de l’annexe 1 est supprimé.",
+    "one at the end": "L’annexe 1 est complétée par un point {3} ainsi rédigé :\n",
+    "numbers": "{1} et {2} de l’annexe 1 deviennent respectivement les points {0} et {1}.",
+}  # fmt: skip  # a table
+
+
+def in_way(lines, way):
+    """Return lines whose points are headed in another way."""
+    heads = {f"# {rank}.": f"# {label}" for rank, label in enumerate(WAYS[way], 1)}
+    return [heads.get(each[:4], each[:4]) + each[4:] for each in lines]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("case", SAID)
+def test_points_are_headed_by_letters_and_numerals_too(amended, way, case):
+    made = amended(in_way(CASES[case][0], way), in_way(CONTRACT, way))
+    labels = [each.rstrip(".)") for each in WAYS[way]]
+    assert SAID[case].format(*labels) in said(made)
+    after = 1 if case == "the first gone" else 0
+    assert f"\n{WAYS[way][after]}\u2007" in plain_text(made.amendment.dossier.latest.document)
+
+
+def test_the_points_of_one_annex_count_in_one_way():
+    assert points("# A. Nord", "Un.", "# 1. Port", "Deux.", "# B. Sud", "Trois.") == ["A", "B"]
+    assert points("# I. Nord", "Un.", "# A. Port", "Deux.", "# II. Sud", "Trois.") == ["I", "II"]
+    assert points("# B. Nord", "Un.", "# C. Sud", "Deux.", "# D. Est", "Trois.") == ["B", "C", "D"]
+    assert points("# V. Nord", "Un.", "# VI. Sud", "Deux.") == ["V", "VI"]
+
+
+def test_an_initial_heads_no_point():
+    assert points("# M. Durand", "Gérant.") == []
+    assert points("# A. Durand", "Gérant.", "# P. Petit", "Directeur.") == []
+
+
+def test_a_letter_of_a_first_point_that_is_gone_heads_the_others_still():
+    assert points("# A. Nord", "Un.", "# C. Sud", "Deux.") == ["A", "C"]
+
+
+def test_points_of_an_annex_without_a_number_are_named(amended):
+    old = ("# Article 1 : Objet", "Voir l’annexe.", "# ANNEXE", "# A. Lieu", "Au nord.",
+           "# B. Temps", "Dix jours.")  # fmt: skip  # a contract
+    new = [each.replace("Dix", "Neuf") for each in old]
+    assert ("Au point B de l’annexe, le mot : « Dix » est remplacé par le mot : « Neuf »") in said(
+        amended(new, old)
+    )
 
 
 def test_an_annex_that_says_article_has_no_points():

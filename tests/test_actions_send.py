@@ -12,7 +12,7 @@ from clausegen.actions.record import dossier_of
 from clausegen.actions.send import copies, copy_to_send
 from clausegen.dossiers.dossier import Version
 from clausegen.errors import ClausegenError
-from clausegen.readers.docx.references import stale_references
+from clausegen.readers.docx.references import stale_fields
 from clausegen.verify import verify
 from clausegen.writers.docx import write
 from clausegen.writers.options import Options
@@ -126,12 +126,12 @@ HEADING = re.compile('<w:p [^>]*>(<w:pPr><w:pStyle w:val="Heading1"/>.*?</w:pPr>
 
 def test_references_left_behind_by_an_edit_are_told(library, drafted):
     original = write(drafted.document, Options())
-    assert stale_references(original) == ()
+    assert stale_fields(original) == ()
     xml = ZipFile(BytesIO(original)).read("word/document.xml").decode()
     _, second, *_ = HEADING.finditer(xml)
     after = xml[second.start() : second.start() + 2000]
     edited = altered(original, after, f"<w:p>{second[1]}</w:p>{after}")
-    found = {(each.shown, each.now) for each in stale_references(edited)}
+    found = {(each.shown, each.now) for each in stale_fields(edited)}
     assert ("2", "3") in found
     assert all(int(shown) + 1 == int(now) for shown, now in found)
     told = verify("x.docx", edited, library).remarks
@@ -143,4 +143,4 @@ def test_references_left_behind_by_an_edit_are_told(library, drafted):
 def test_a_reference_whose_target_is_gone_says_so(drafted):
     original = write(drafted.document, Options())
     edited = altered(original, 'w:name="ref_obligations_prestataire"', 'w:name="autre"')
-    assert {each.now for each in stale_references(edited)} == {""}
+    assert {each.now for each in stale_fields(edited)} == {""}

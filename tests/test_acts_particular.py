@@ -168,3 +168,13 @@ def test_the_deal_of_each_example_stands_over_general_terms(example):
     library = Library()
     answers = read_answers(library.examples("services-mobiles")[example])
     assert particular(library.clause("services-mobiles"), answers)
+
+
+def test_the_departures_name_the_act_that_holds_them_and_bring_the_annex_that_they_join():
+    element = {"element": "les journaux", "forme": "papier", "delai": "3 jours"}
+    raw = {"fin.elements": [element], "niveaux": {"engagement": "retablissement", "gti": "1 heure"}}
+    text = plain_text(particular(Library().clause("services-mobiles"), raw).conditions)
+    assert "jointe aux présentes conditions particulières." in text
+    assert "dans leur numérotation antérieure aux présentes conditions particulières" in text
+    assert "présent avenant" not in text
+    assert "les journaux\tpapier\ttrois (3)\u00a0jours" in text.split("Annexe\u00a01")[-1]

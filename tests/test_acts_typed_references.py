@@ -215,8 +215,49 @@ def test_the_verification_of_a_dossier_lists_the_references_left_behind(tmp_path
 def test_annexes_of_other_texts_and_names_of_annexes_are_told_apart():
     said = (
         "les annexes 1, 3 et A", "l’annexe n° 2.1 du contrat", "l’annexe II de la directive",
-        "Annexe technique", "l’article 1 de l’annexe 4",
+        "Annexe technique", "l’article 1 de l’annexe 4", "l’annexe du décret", "selon l’annexe.",
+        "la présente annexe",
     )  # fmt: skip  # words
     assert [[each.annex for each in annex_references(line)] for line in said] == [
-        ["1", "3", "A"], ["2.1"], [], [], [],
+        ["1", "3", "A"], ["2.1"], [], [], [], [], [""], [],
+    ]  # fmt: skip  # one a line
+
+
+SOLE = (
+    "# Article 1 : Objet", "Le service est décrit à l’annexe et au point A de l’annexe.",
+    "# ANNEXE", "# A. Lieu", "Un.", "# B. Temps", "Deux, selon la présente annexe.",
+)  # fmt: skip  # a contract
+
+
+def test_the_only_annex_needs_no_number_to_be_named():
+    old = read(SOLE)
+    (point, annex) = left_behind(old, aligned(old, read(SOLE[:2])))
+    assert "le renvoi à l’annexe reste tel quel, alors que celle-ci est supprimée" in (
+        annex.message.replace("\xa0", " ")
+    )
+    assert "au point\xa0A de l’annexe reste tel quel" in point.message
+
+
+def test_the_only_annex_is_named_still_under_a_number_until_another_comes():
+    old = read(SOLE)
+    first = [each.replace("# ANNEXE", "# Annexe 1 – Plan") for each in SOLE]
+    assert not [*left_behind(old, aligned(old, read(first)))]
+    more = [*first, "# Annexe 2 – Tarif", "Dix euros."]
+    told = [each.message for each in left_behind(old, aligned(old, read(more)))]
+    assert all("devient l’annexe\xa01" in each for each in told)
+    assert len(told) == 2
+
+
+def test_a_point_that_takes_another_letter_is_told():
+    old = read(SOLE)
+    new = [each.replace("B. Temps", "A. Temps") for each in (*SOLE[:3], *SOLE[5:])]
+    (told,) = left_behind(old, aligned(old, read(new)))
+    assert "celui-ci est supprimé" in told.message
+
+
+def test_letters_and_numerals_number_what_is_in_an_annex_alone():
+    said = ("les points A et B de l’annexe 1", "l’article II de l’annexe", "l’article L de la loi",
+            "l’article A du contrat", "le point I de l’annexe II")  # fmt: skip  # words
+    assert [[each.number for each in article_references(line)] for line in said] == [
+        ["A", "B"], ["II"], [], [], ["I"],
     ]  # fmt: skip  # one a line

@@ -22,7 +22,8 @@ from clausegen.readers.docx.host.opening import open_contract, packed, take_body
 from clausegen.readers.docx.host.revisions import accept_all, settled
 from clausegen.styles.said import styled
 from clausegen.writers.docx import write
-from clausegen.writers.docx.tracking import Tracker, words_of
+from clausegen.writers.docx.run_words import words_of
+from clausegen.writers.docx.tracking import Tracker
 from clausegen.writers.options import Options
 from tests.ooxml import W
 from tests.returned_by_hand import (

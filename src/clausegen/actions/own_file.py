@@ -22,7 +22,8 @@ from clausegen.readers.docx.host.lines import PARAGRAPH_NUMBER, lines_of
 from clausegen.readers.docx.host.opening import HostFile, open_host, packed, take_body
 from clausegen.readers.docx.host.revisions import accept_all, refuse_all, settled
 from clausegen.writers.docx.names import W
-from clausegen.writers.docx.tracking import Tracker, words_of
+from clausegen.writers.docx.run_words import words_of
+from clausegen.writers.docx.tracking import Tracker
 
 _W = f"{{{W}}}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -41,6 +41,7 @@ SHARED_FRAME = f"shared/{CONDITIONS_FILE}"
 DEAL = "particulieres.md"
 """The file of a contract, included by both frames, that words what is particular to a deal."""
 PARTICULAR, GENERAL = "Conditions particulières", "Conditions générales"
+_HERE = "aux présentes conditions particulières"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,10 @@ def particular(
     standard = draft(clause, {}, DraftOptions(apart=apart, numbering=options.numbering)).document
     deal = draft(clause, raw, replace(options, previous=standard, apart=apart))
     old, new = (_general(each, apart) for each in (standard, deal.document))
-    derogations = word(old, new, compare(old, new))
+    derogations = word(old, new, compare(old, new), act=_HERE)
     digest = sha256(plain_text(general).encode()).hexdigest()
-    body = _conditions(clause, deal, digest, derogations)
+    joined = (annex for each in derogations for annex in each.joined)
+    body = (*_conditions(clause, deal, digest, derogations), *joined)
     conditions = Document(
         f"{clause.spec.id}-conditions",
         _titled(PARTICULAR, deal.document),

@@ -14,9 +14,9 @@ from clausegen.errors import Diagnostic, Place, Severity, fault
 from clausegen.french.grammar import capitalised
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.host.article_references import (
+    AnnexesMeant,
     ArticleReference,
     annex_references,
-    annexes_meant,
     article_references,
 )
 from clausegen.readers.docx.host.articles import number_of
@@ -76,25 +76,35 @@ class _Moves:
     """What becomes of the articles and the annexes of a text in a later version of it."""
 
     def __init__(self, old: Document, new: Document) -> None:
-        self._old = old
+        self._annexes = AnnexesMeant(old)
+        self._several = sum(isinstance(e, Division) and e.kind == "annex" for e in new.body) > 1
+        self._inner: dict[str, Mapping[str, str]] = {}
         self._after = {each.id: each for each in walk(new) if isinstance(each, Division)}
         self._contract = self._moved(each for each in old.body if isinstance(each, Division))
 
     def of(self, reference: ArticleReference, block: Block) -> _Change | None:
         """Return what becomes of the article of a reference in a block, None where it stays."""
-        annexes = annexes_meant(self._old, block, reference)
+        annexes = self._annexes.of(block, reference)
         if reference.home != "annexe":
-            own = any(map(articles_of, annexes))
+            own = annexes.are_of_articles
             return None if own else self._change(reference.number, self._contract)
-        if len(annexes) != 1:
+        if len(annexes.divisions) != 1:
             return None
-        (annex,) = annexes
+        (annex,) = annexes.divisions
         after = self._after.get(annex.id)
-        if after and after.label == annex.label:
-            inner = self._moved(articles_of(annex))
+        # « L’annexe » names the only one, whatever its label.
+        named = after and (after.label == annex.label or not (reference.annex or self._several))
+        if named:
+            inner = self._moved_in(annex)
             return self._change(reference.number, inner, reference.word) if inner else None
         becomes = f"devient l’annexe{NBSP}{after.label}" if after else "est supprimée"
         return _Change("cette annexe" if reference.number else "celle-ci", becomes)
+
+    def _moved_in(self, annex: Division) -> Mapping[str, str]:
+        """Return the same for the articles of an annex, counted once."""
+        if annex.id not in self._inner:
+            self._inner[annex.id] = self._moved(articles_of(annex))
+        return self._inner[annex.id]
 
     def _moved(self, divisions: Iterator[Division] | tuple[Division, ...]) -> Mapping[str, str]:
         """Return the number that each article takes, '' for none, by the one that it leaves."""

@@ -41,7 +41,8 @@ from clausegen.document.tree import (
 )
 from clausegen.document.walking import Part, parts
 
-FEW_EDITS = 2
+FEW_EDITS = 3
+"""How many edits of a unit are told apart, however short it is."""
 WORDS_FOR_EACH = 20
 """How many words a unit has for each edit that is told apart where they are more than a few.
 
@@ -50,7 +51,8 @@ read half as long as the unit typed again. More of them, a lawyer words it anew,
 """
 MOST_CHANGES = 1_000
 """Changes of one division that are told apart: whoever reads more of them reads it anew sooner."""
-MAX_CHANGED = 0.4
+MAX_QUOTED = 0.8
+"""How much of a unit its edits quote at most, in characters, old and new ones together."""
 MAX_ARTICLE = 0.5
 
 
@@ -240,12 +242,12 @@ def _words(old: Node, new: Node, part: Part, before: Inlines, after: Inlines) ->
     if not isinstance(old, Paragraph | Definition) or part == "term":
         return edit
     length = max(len(text_of(before)), len(text_of(after)), 1)
-    changed = sum(max(len(e.old), len(e.new)) for e in edit.edits)
+    quoted = sum(len(e.old) + len(e.new) for e in edit.edits)
     if [(e.start, e.old) for e in edit.edits] == [(len(text_of(before)), "")]:
         return edit
     told_apart = len({(each.old, each.new) for each in edit.edits})
     most = max(FEW_EDITS, len(text_of(after).split()) // WORDS_FOR_EACH)
-    if told_apart > most or changed / length >= MAX_CHANGED:
+    if told_apart > most or quoted / length >= MAX_QUOTED:
         return Rewrite(old.id, old, new)
     return edit
 

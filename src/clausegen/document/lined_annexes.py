@@ -21,6 +21,7 @@ from clausegen.document.tree import (
     ItemList,
     Number,
     Paragraph,
+    Text,
     heading_label,
     plain_lines,
     text_of,
@@ -55,9 +56,14 @@ def _shown(point: Division) -> str:
 
 
 def _lined(point: Division) -> Iterator[Block]:
-    """Yield the heading of a point as a line, an item unless it is under another; what it holds."""
+    """Yield the heading of a point as the line that it was, then what it holds.
+
+    « 1. » was an item, « 1.1 » a number apart, « A. » the first words of an alinéa.
+    """
     label, words = heading_label(point).strip(), f"{point.id}-mots"
-    if STOP in point.label:
+    if point.label[:1].isupper():
+        yield Paragraph(point.id, (Emphasis((Text(f"{label} "), *point.title), strong=True),))
+    elif STOP in point.label:
         yield Paragraph(words, (Number(f"{label}{GAP}"), *point.title))
     else:
         title = Paragraph(words, (Emphasis(point.title, strong=True),))

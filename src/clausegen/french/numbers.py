@@ -231,7 +231,10 @@ def parse_roman(text: str) -> int | None:
     """Return the number of a Roman numeral in capitals, None for other words."""
     if not text or set(text) - set("MDCLXVI"):
         return None
-    return next((n for n in range(1, 4000) if roman(n) == text), None)
+    values = [_ROMAN[letter] for letter in text]
+    after = [*values[1:], 0]
+    number = sum(-one if one < other else one for one, other in zip(values, after, strict=True))
+    return number if 0 < number < 4000 and roman(number) == text else None
 
 
 def parse_cardinal(text: str) -> int:

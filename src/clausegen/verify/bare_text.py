@@ -9,7 +9,7 @@ from typing import NamedTuple
 from clausegen.dossiers.dossier import Dossier, Version
 from clausegen.errors import ClausegenError, Remedy, fault
 from clausegen.french.spaces import NBSP
-from clausegen.readers.docx.references import stale_references
+from clausegen.readers.docx.references import stale_fields
 from clausegen.verify.files import FileContent, House, expected_text
 from clausegen.verify.text_differences import TextChange, compare_texts
 
@@ -68,7 +68,7 @@ def stale(data: bytes) -> tuple[str, ...]:
     return tuple(
         f"Renvoi à mettre à jour (F9) : «{NBSP}{_around(each.line, each.shown)}{NBSP}» "
         + (f"vise «{NBSP}{each.now}{NBSP}» désormais." if each.now else "ne vise plus rien.")
-        for each in stale_references(data)
+        for each in stale_fields(data)
     )
 
 

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clausegen.amend.reading.contract import headings_of
-from clausegen.amend.reading.phrases import outward
+from clausegen.amend.reading.phrases import ACT, outward
 
 _AMENDING = re.compile(
     "(Modification|Insertion|Suppression|Rétablissement|Renumérotation|Déplacement|Refonte) d"
 )
-_FORMER = (
-    r", (?:les [a-zé, ]+) étant désignée?s dans leur numérotation antérieure au présent avenant"
-)
+_FORMER = rf", (?:les [a-zé, ]+) étant désignée?s dans leur numérotation antérieure {ACT}"
 _LEAD = re.compile(rf"(.+?) (?:est|sont) ainsi modifiée?s?({_FORMER})?\u00a0:")
-_JOINED = re.compile(r" par l’(annexe\u00a0.+) jointe au présent avenant$")
+_JOINED = re.compile(rf" par l’(annexe\u00a0.+) jointe {ACT}$")
 _NUMBER = re.compile(r"\d+° ")
 _SIGN = re.compile("\u202f;$|\\.$")
 _ANNEX = "Annexe"

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from clausegen.amend.reading.lines import (
     LABEL,
+    SUFFIX,
     Enumeration,
     Line,
     ListEntry,
@@ -26,7 +27,7 @@ from clausegen.amend.reading.phrases import label_key
 
 _HEADING = re.compile(
     rf"(?:(?P<word>Titre|Article|Annexe|Question)\u00a0(?P<label>{LABEL}|\S+) – "
-    rf"|(?P<number>{LABEL})(?P<dot>\.?)\u2007(?!\u2007))(?P<title>.*)",
+    rf"|(?P<number>{LABEL}|[A-Z]{SUFFIX})(?P<sign>[.)]?)\u2007(?!\u2007))(?P<title>.*)",
     re.DOTALL,
 )
 _TYPED = re.compile(
@@ -75,7 +76,7 @@ def heading_of(line: str) -> Heading | None:
         return _typed(line)
     if found["word"]:
         return Heading(found["word"], found["label"], found["title"])
-    form = f"{{label}}{found['dot']}\u2007{{title}}"
+    form = f"{{label}}{found['sign']}\u2007{{title}}"
     return Heading("Article", found["number"], found["title"], form)
 
 
@@ -362,14 +363,17 @@ def _counts_on(before: Sequence[Headed], after: Sequence[Headed]) -> bool:
     following, last = next(_numbers(after), ""), next(_numbers(before[::-1]), "")
     if not following or (before and not last):
         return False
+    if last and last[0].isdecimal() != following[0].isdecimal():
+        return False  # « I » of an annex after the article 5
     under = following.startswith(f"{last}.")  # « 1.1 » of an annex after the one article
     return not last or (label_key(following) > label_key(last) and not under)
 
 
 def _numbers(heads: Sequence[Headed]) -> Iterator[str]:
-    """Yield the numbers of articles, « 1er » as « 1 »."""
+    """Yield the numbers of articles, « 1er » as « 1 », no letter of a point, « C », among them."""
     labels = (one.label for one in heads if one.word == _ARTICLE)
-    return (re.sub("(?<=1)(?:er|ère)", "", one) for one in labels if re.fullmatch(LABEL, one))
+    counted = (one for one in labels if re.fullmatch(LABEL, one) and one[0] not in "CL")
+    return (re.sub("(?<=1)(?:er|ère)", "", one) for one in counted)
 
 
 def read_sections(lines: Sequence[str], around: Around = ((), ())) -> list[PrintedSection]:

@@ -8,47 +8,30 @@ from collections.abc import Sequence
 from clausegen.amend.reading.grammar import Formula
 from clausegen.amend.reading.lines import Words
 from clausegen.amend.reading.phrases import rank
-from clausegen.amend.reading.targets import Target
+from clausegen.amend.reading.targets import Target, Window
 
 _NO_SPACE_BEFORE = (",", ".", ";", ")", "’")
 
-Window = tuple[Words, int]
-"""Words, and the character from which they belong to the unit."""
-
 Spot = tuple[Words, int, int, int]
 """Where words stand: in which, from and to which character, where those belong to the unit."""
-
-
-def windows(target: Target) -> list[Window]:
-    """Return the words of a unit. Raises ValueError for a unit that has none of its own."""
-    if target.words:
-        return target.words
-    if target.kind == "section":
-        lines = [line for section in target.sections for line in section.lines]
-    else:
-        lines = [line for entry in target.entries for line in entry.lines]
-        lines += [line for group in target.groups for line in group]
-    if not lines:
-        raise ValueError("l’unité visée n’a pas de mots")
-    return [(words, 0) for line in lines for words in line.words]
 
 
 def edit(target: Target, clause: Formula, quotations: Sequence[str]) -> None:
     """Note what one clause makes of the words of a unit. Raises ValueError."""
     quoted = [quotations[number] for number in clause.quoted]
     if clause.way in {"append", "prepend"}:
-        _at_an_end(windows(target), clause.way, quoted[0])
+        _at_an_end(target.windows(), clause.way, quoted[0])
         return
     if clause.everywhere:
-        for words, start, end, _ in _places(windows(target), quoted[0]):
+        for words, start, end, _ in _places(target.windows(), quoted[0]):
             words.changes.append((start, end, quoted[1]))
         return
     if clause.way == "delete":
         for old in quoted:
-            words, start, end, first = _place(windows(target), old, "")
+            words, start, end, first = _place(target.windows(), old, "")
             words.changes.append((*_with_space(words.text, start, end, first), ""))
         return
-    words, start, end, _ = _place(windows(target), quoted[0], clause.rank)
+    words, start, end, _ = _place(target.windows(), quoted[0], clause.rank)
     match clause.way:
         case "replace":
             words.changes.append((start, end, quoted[1]))

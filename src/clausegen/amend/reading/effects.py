@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from clausegen.amend.reading.acts import Statement
 from clausegen.amend.reading.arrivals import arrive, check, new_entries, new_lines, restore
 from clausegen.amend.reading.contract import Contract, PrintedSection, read_contract
-from clausegen.amend.reading.edits import edit, windows
+from clausegen.amend.reading.edits import edit
 from clausegen.amend.reading.everywhere import EXCEPTED, replace_everywhere
 from clausegen.amend.reading.former import FormerFinder
 from clausegen.amend.reading.grammar import EVERYWHERE, FORMULAS, Formula, announced, clauses
@@ -44,7 +44,10 @@ class Said:
 
     def target(self, group: int) -> Target:
         """Return what the address in one group of the formula names. Raises ValueError."""
-        return self.finder.find(self.match[group])
+        target = self.finder.find(self.match[group])
+        if target.phrases:
+            raise ValueError("une phrase ne peut qu’être rédigée autrement")
+        return target
 
 
 class Effects:
@@ -84,9 +87,8 @@ class Effects:
             return
         on_words = clauses(text)
         if on_words:
-            target = finder.find(on_words[0] or "il")
-            for clause in on_words[1] if only is None else [on_words[1][only]]:
-                edit(target, clause, quotations)
+            asked = on_words[1] if only is None else [on_words[1][only]]
+            self._edit(finder.find(on_words[0] or "il"), asked, quotations)
             return
         for name, pattern in FORMULAS:
             match = pattern.fullmatch(text)
@@ -98,10 +100,19 @@ class Effects:
     def _throughout(self, finder: Finder, match: re.Match[str], quotations: Sequence[str]) -> None:
         """Note words that change in the whole contract, but where it is said that they do not."""
         excepted = EXCEPTED.split(match[4]) if match[4] else []
-        runs = [words for one in excepted for words, _ in windows(finder.find(one))]
+        runs = [words for one in excepted for words, _ in finder.find(one).windows()]
         old, new = (quotations[int(match[group])] for group in (1, 2))
         but = set(map(id, runs))
         replace_everywhere(self._contract, old, new, agreeing=bool(match[3]), but=but)
+
+    def _edit(self, target: Target, asked: Sequence[Formula], quotations: Sequence[str]) -> None:
+        """Note what clauses make of the words of a unit; a title has its new ones at once."""
+        if target.phrases:
+            raise ValueError("une phrase ne peut qu’être rédigée autrement")
+        for clause in asked:
+            edit(target, clause, quotations)
+        if target.kind == "title":
+            self._entitle(target, target.words[0][0].changed())
 
     def _shows(self, heading: str) -> bool:
         rows = (line for section in self._contract.sections for line in section.lines)
@@ -159,14 +170,17 @@ class Effects:
     def words_at_an_end(self, said: Said) -> None:
         """Note words added at the beginning or at the end of a unit."""
         way = "prepend" if said.match[0].startswith("au début ") else "append"
-        edit(said.target(1), Formula(way, (int(said.match[2]),)), said.quotations)
+        self._edit(said.target(1), [Formula(way, (int(said.match[2]),))], said.quotations)
 
     def retitle(self, said: Said) -> None:
         """Note another title of a division or of the contract."""
         target = said.target(1)
         if target.kind != "title":
             raise ValueError("seul un intitulé se cite en une ligne")
-        title = said.quotations[int(said.match[2])]
+        self._entitle(target, said.quotations[int(said.match[2])])
+
+    def _entitle(self, target: Target, title: str) -> None:
+        """Give a division or the contract a title."""
         if target.sections:
             target.sections[0].title = title
         else:
@@ -174,8 +188,11 @@ class Effects:
 
     def rewrite(self, said: Said) -> None:
         """Note a unit worded anew."""
-        target = said.target(1)
-        if target.kind == "contract":
+        target = said.finder.find(said.match[1])
+        if target.phrases:
+            for (words, start, end), words_now in zip(target.spots(), said.lines, strict=True):
+                words.changes.append((start, end, words_now))
+        elif target.kind == "contract":
             self._contract = read_contract(said.lines)
         elif target.kind == "section" and target.sections == [self._contract.preamble]:
             _clear(target)

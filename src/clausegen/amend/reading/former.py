@@ -47,6 +47,9 @@ def _carried(target: Target, former: Contract, now: Contract) -> Target:
     """Return the same target in a later state of its contract. Raises ValueError."""
     names = [_name(former, was) for was in target.sections]
     sections = [_only(one for one in _parts(now) if _name(now, one) == name) for name in names]
+    if target.kind == "title":
+        title = sections[0].title if sections else now.title
+        return Target("title", sections, words=[(Words(title), 0)])
     return Target(
         target.kind,
         sections,
@@ -56,6 +59,7 @@ def _carried(target: Target, former: Contract, now: Contract) -> Target:
         [(_words(sections, target.groups, words), start) for words, start in target.words],
         [_line(sections, line) for line in target.heading],
         missing=target.missing,
+        phrases=target.phrases,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from clausegen.amend.reading.phrases import RANK
+from clausegen.amend.reading.phrases import ACT, RANK
 from clausegen.french.numbers import parse_cardinal
 
 NOUN = (
@@ -53,7 +53,7 @@ FORMULAS = [
         ("restore", rf"(?:après (.+), )?(.+?) {_BE} ainsi rétablie?s?\u00a0:"),
         (
             "join",
-            r"(.+) est remplacée par (l’annexe\u00a0\S+(?: [a-z]+)?) jointe au présent avenant",
+            rf"(.+) est remplacée par (l’annexe\u00a0\S+(?: [a-z]+)?) jointe {ACT}",
         ),
         ("replace", rf"(.+) {_BE} remplacée?s? par (.+) {_SO}"),
         ("complete", rf"(.+) {_BE} complétée?s? par (.+) {_SO}"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from clausegen.amend.reading.lines import SUFFIX_ORDER
 from clausegen.french.numbers import parse_cardinal, parse_roman
 
+ACT = "(?:au présent avenant|aux présentes conditions particulières)"
 QUOTED = re.compile("«\u00a0(.*?)\u00a0»", re.DOTALL)
 HELD = re.compile(r"\{(\d+)\}")
 RANK = r"(?:premi(?:er|ère)|seconde?|derni(?:er|ère)|[a-zé]+(?:[ -](?:et )?[a-zé]+)*?ième)"
@@ -71,6 +72,15 @@ def expanded(pieces: Sequence[str], place: Callable[[str], int]) -> list[int]:
     return found
 
 
+_FULL_STOP = re.compile(r"(?<=\.) (?=[A-ZÀ-Ý«])")
+
+
+def phrases(text: str, first: int = 0) -> list[tuple[int, int]]:
+    """Return where the phrases of a text stand from a character on: a stop ends each."""
+    gaps = [found.start() for found in _FULL_STOP.finditer(text, first)]
+    return [*zip([first, *(gap + 1 for gap in gaps)], [*gaps, len(text)], strict=True)]
+
+
 def outward(text: str) -> str:
     """Return quoted words as they stand outside the quotation: “ ” are « » again, ‘ ’ are “ ”."""
     opened = 0
@@ -94,13 +104,24 @@ def held(text: str) -> tuple[str, list[str]]:
     return QUOTED.sub(lambda _: f"{{{next(marks)}}}", text), quotations
 
 
-def label_key(label: str, *, romans: bool = False) -> tuple[int, ...]:
-    """Return what puts « 5 », « 5 bis », « 5 ter », « 6 », or « IV », « V », in order."""
+def label_key(label: str, *, romans: bool = False, capitals: bool = False) -> tuple[int, ...]:
+    """Return what puts « 5 », « 5 bis », « 5 ter », « 6 », or « IV », « V », in order.
+
+    With `romans` small letters are numerals, with `capitals` a capital is a letter and no numeral.
+    """
     first, *under = label.split(".")
-    key = _own_key(first, romans=romans)
+    key = _own_key(first[:1].lower() + first[1:]) if capitals else _own_key(first, romans=romans)
     for part in under:
         key = (*key, 0, *_own_key(part))  # before « bis » and « -1 », which are more
     return key
+
+
+def are_capitals(labels: Iterable[str]) -> bool:
+    """Return whether labels count « A », « B », « C »: capitals, not all of which are numerals."""
+    roots = [re.split("[ .-]", label)[0] for label in labels]
+    return all(len(one) == 1 and one.isupper() for one in roots) and not all(
+        map(parse_roman, roots)
+    )
 
 
 def _own_key(label: str, *, romans: bool = False) -> tuple[int, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.lines import LABEL, NAME
-from clausegen.amend.reading.phrases import label_key
+from clausegen.amend.reading.phrases import are_capitals, label_key
+from clausegen.french.numbers import parse_roman, roman
 
 _REFERENCE = re.compile(
     rf"\b(titre|article|annexe|question)s?\u00a0({LABEL}(?:(?:, | et | à | ou ){LABEL})*)"
@@ -24,11 +26,23 @@ def new_labels(text: str, count: int) -> list[str]:
     labels: list[str] = []
     for separator, label in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         if separator == " à ":
-            labels += [str(number) for number in range(int(labels[-1]) + 1, int(label))]
+            labels += _between(labels[-1], label)
         labels.append(label)
     if len(labels) != count:
         raise ValueError(f"« {text} » nomme {len(labels)} unités, et non {count}")
     return labels
+
+
+def _between(first: str, last: str) -> Iterator[str]:
+    """Yield the labels after one and before another: of « 2 à 5 », « II à V », « B à E »."""
+    if not first.isdecimal() and are_capitals((first, last)):
+        yield from map(chr, range(ord(first) + 1, ord(last)))
+        return
+    start, end = parse_roman(first), parse_roman(last)
+    if start and end:
+        yield from map(roman, range(start + 1, end))
+    else:
+        yield from map(str, range(int(first) + 1, int(last)))
 
 
 def renumber(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:
@@ -36,9 +50,11 @@ def renumber(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:
     groups = {(section.word, contract.home(section)) for section in labels}
     for word, home in groups:
         same = [section for section in contract.beside(home) if section.word == word]
-        in_order = _sorted(same, lambda section: section.label)
-        later = sorted(same, key=lambda one: label_key(labels.get(one, one.label)))
-        if in_order and later != same:
+        new = {one: labels.get(one, one.label) for one in same}
+        capitals = are_capitals([*new.values(), *(one.label for one in same)])
+        key = partial(label_key, capitals=capitals)
+        later = sorted(same, key=lambda one: key(new[one]))
+        if later != same and same == sorted(same, key=lambda one: key(one.label)):
             _reorder(contract, dict(zip(same, map(contract.whole, later), strict=True)))
     for section, label in labels.items():
         section.label = label
@@ -52,11 +68,6 @@ def _reorder(contract: Contract, places: Mapping[PrintedSection, Sequence[Printe
         for section in contract.sections
         for one in places.get(section, () if id(section) in moving else (section,))
     ]
-
-
-def _sorted(sections: list[PrintedSection], name: Callable[[PrintedSection], str]) -> bool:
-    keys = [label_key(name(section)) for section in sections]
-    return keys == sorted(keys)
 
 
 def follow(contract: Contract, labels: Mapping[PrintedSection, str]) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, TypeVar
 
 from clausegen.amend.reading.contract import Contract, PrintedSection
 from clausegen.amend.reading.lines import LABEL, NAME, SUFFIX, Enumeration, Line, ListEntry, Words
-from clausegen.amend.reading.phrases import HELD, RANKS, expanded, places, rank, ranks
+from clausegen.amend.reading.phrases import HELD, RANKS, expanded, phrases, places, rank, ranks
 
 ITEM = rf"(?:\(?(?:[a-z]{{1,2}}|[ivxl]+|\d{{1,2}}){SUFFIX}\)|\d+°{SUFFIX}|\d{{1,2}}|[a-z](?![\w’]))"
 BEFORE_ALL = (
@@ -30,11 +30,15 @@ _MARK = r"\{\d+\}"
 _LISTED = r"{0}(?:(?:, | et | à ){0})*"
 
 
+Window: TypeAlias = tuple[Words, int]
+"""Words, and the character from which they belong to a unit."""
+
+
 @dataclass(eq=False)
 class Target:
     """What an address names: sections, items, lines (`groups`, a table being one), or words.
 
-    `kind` tells which; `outside` are the lists of the items, each with whether it is in an item.
+    `kind` tells which; `phrases` are the ranks of those that are meant of its one line, if any.
     """
 
     kind: str
@@ -42,9 +46,29 @@ class Target:
     entries: list[ListEntry] = field(default_factory=list)
     lists: list[Enumeration] = field(default_factory=list)
     groups: list[list[Line]] = field(default_factory=list)
-    words: list[tuple[Words, int]] = field(default_factory=list)
+    words: list[Window] = field(default_factory=list)
     heading: list[Line] = field(default_factory=list)
     missing: str = ""
+    phrases: str = ""
+
+    def windows(self) -> list[Window]:
+        """Return the words of the unit. Raises ValueError for one that has none of its own."""
+        if self.words:
+            return self.words
+        if self.kind == "section":
+            lines = [line for section in self.sections for line in section.lines]
+        else:
+            lines = [line for entry in self.entries for line in entry.lines]
+            lines += [line for group in self.groups for line in group]
+        if not lines:
+            raise ValueError("l’unité visée n’a pas de mots")
+        return [(words, 0) for line in lines for words in line.words]
+
+    def spots(self) -> list[tuple[Words, int, int]]:
+        """Return where the phrases that are meant stand in the one line. Raises ValueError."""
+        words, first = _one(self.windows(), "l’alinéa")
+        found = phrases(words.text, first)
+        return [(words, *found[place]) for place in places(self.phrases, len(found))]
 
 
 class Finder:
@@ -62,6 +86,11 @@ class Finder:
         told = _TOLD.search(address)
         bare = address[: told.start()] + address[told.end() :] if told else address
         target = self.target(bare)
+        if target.phrases and told:
+            words, start, _ = _one(target.spots(), "la phrase")
+            if not words.text.startswith(self._quotations[int(told[1])], start):
+                raise ValueError("la phrase visée ne commence pas par les mots dits")
+            return target
         lines = [line for group in target.groups for line in group if not line.is_row]
         for mark, line in zip(
             told.groups() if told else (), (lines[:1] + lines[-1:]), strict=False
@@ -131,8 +160,9 @@ class Finder:
         return [one for one in self._contract.beside(home) if one.word == word]
 
     def title(self, _match: re.Match[str], around: Target) -> Target:
-        """Return the title of the division or of the contract."""
-        return Target("title", around.sections)
+        """Return the title of the division or of the contract, and its words."""
+        title = around.sections[0].title if around.sections else self._contract.title
+        return Target("title", around.sections, words=[(Words(title), 0)])
 
     def heading(self, _match: re.Match[str], around: Target) -> Target:
         """Return a titre: the line that opens it, and none of the articles under it."""
@@ -193,6 +223,12 @@ class Finder:
         if match[2]:
             found += _tables(match[2], around)
         return Target("lines", around.sections, groups=found)
+
+    def phrase(self, match: re.Match[str], around: Target) -> Target:
+        """Return the phrases that ranks name in the one alinéa around them."""
+        target = replace(around, phrases=match[1])
+        target.spots()
+        return target
 
     def numbered(self, match: re.Match[str], around: Target) -> Target:
         """Return the alinéas that open with the numbers of an address."""
@@ -326,6 +362,7 @@ _PATTERNS: list[tuple[re.Pattern[str], _Find]] = [
         ("l’énumération|" + ranks("énumération"), Finder.enumeration),
         (f"(?:l’alinéa|les alinéas) ({_LISTED.format(LABEL)})", Finder.numbered),
         (f"l’alinéa unique|{ranks('alinéas?')}(?: et ({_TABLES}))?", Finder.alinea),
+        (ranks("phrases?"), Finder.phrase),
         (r"la définition du terme\u00a0: (\{\d+\})", Finder.definition),
         (r"les définitions des termes\u00a0: (\{\d+\}.*\{\d+\})", Finder.definition),
         (_TABLES, Finder.table),

@@ -24,6 +24,7 @@ from clausegen.amend.wording.levels import Matching
 from clausegen.amend.wording.nameable import headlike, nameable
 from clausegen.amend.wording.plan import Plan
 from clausegen.amend.wording.read_back import proven
+from clausegen.amend.wording.sentences import AVENANT
 from clausegen.document.outline import articles_of
 from clausegen.document.tree import Division, Document, Text, plain_text, walk
 from clausegen.errors import fault
@@ -38,13 +39,14 @@ def word(
     *,
     earlier: Sequence[Document] = (),
     issued: Mapping[str, str] | None = None,
+    act: str = AVENANT,
 ) -> tuple[Amending, ...]:
     """Return the articles that turn `old` into `new`, in the order of the contract.
 
     `operations` are those of `compare(old, new)`. `earlier` are the versions before `old`: a label
     that one of them had and that is taken again is « rétabli ». `issued` says, by the id of a
-    division, which avenant its words come from: « l’avenant n° 1 ». Spaces alone are no change.
-    Raises WordingError.
+    division, which avenant its words come from: « l’avenant n° 1 ». `act` is how the sentences name
+    what holds them. Spaces alone are no change. Raises WordingError.
     """
     if (spaced := respaced(old, new)) != new:
         new, operations = spaced, compare(old, spaced)
@@ -55,7 +57,7 @@ def word(
         operations, earlier = compare(old, new), [*map(nameable, earlier)]
     for plan in _plans(old, new, operations, earlier, unlike):
         try:
-            drafts = [_issued(draft, issued or {}) for draft in plan.drafts()]
+            drafts = [_issued(draft, issued or {}).held_by(act) for draft in plan.drafts()]
         except Unaligned:
             continue
         if proven(drafts, before, after):

@@ -18,7 +18,6 @@ from clausegen.amend.wording.sentences import (
     inserted,
     removed,
     restored,
-    retitled,
     rewritten,
 )
 from clausegen.amend.wording.table_sentences import table_sentences
@@ -43,7 +42,7 @@ from clausegen.document.tree import (
 def division_sentences(units: Units, old: Division, new: Division) -> Iterator[Sentence]:
     """Yield the sentences for a division that keeps its label. Raises Unaligned."""
     if text_of(old.title) != text_of(new.title):
-        yield retitled(units.addresses.title(old.id), text_of(new.title))
+        yield units.retitled(old, new)
     before, after = units.shown(old.body), units.shown(new.body)
     yield from block_sentences(units, before, after, units.addresses.whole(old.id))
 
@@ -106,10 +105,10 @@ def _block(units: Units, old: Node, new: Node) -> Iterator[Sentence]:
     """Yield the sentences that change one block into another. Raises Unaligned."""
     match old, new:
         case Paragraph(), Paragraph():
-            yield units.reworded_or_rewritten(old, new, "content")
+            yield from units.changed(old, new, "content")
         case Definition(), Definition():
             part = "body" if text_of(old.term) == text_of(new.term) else ""
-            yield units.reworded_or_rewritten(old, new, part)
+            yield from units.changed(old, new, part)
         case ItemList(), ItemList():
             yield from _list(units, old, new)
         case Table(), Table():
@@ -190,8 +189,8 @@ def _inside(units: Units, old: Item, new: Item) -> list[Sentence] | None:
             except Unaligned:
                 return None
         else:
-            sentence = units.reworded(before, "content")
-            if sentence is None:
+            found = units.finest(before, after, "content")
+            if not found:
                 return None
-            sentences.append(sentence)
+            sentences += found
     return sentences

@@ -20,6 +20,7 @@ from clausegen.amend.wording.nouns import Noun, agreed
 from clausegen.amend.wording.quotations import lines_under
 from clausegen.amend.wording.sentences import (
     LAST,
+    REFERENCES,
     Sentence,
     completed,
     inserted,
@@ -31,7 +32,6 @@ from clausegen.french.grammar import de, enumerate_fr
 from clausegen.french.numbers import cardinal
 from clausegen.french.spaces import NBSP
 
-REFERENCES = ". Les renvois du texte antérieur au présent avenant sont modifiés en conséquence"
 CONTRACT = Address("le", "contrat")
 BODY = ("part", "article")
 """The divisions before the annexes."""

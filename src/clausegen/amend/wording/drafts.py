@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from clausegen.amend.wording.address import Address
 from clausegen.amend.wording.nouns import agreed
 from clausegen.amend.wording.quotations import quotation
-from clausegen.amend.wording.sentences import INTRODUCED, Sentence
+from clausegen.amend.wording.sentences import AVENANT, INTRODUCED, Sentence
 from clausegen.document.endings import close_list
 from clausegen.document.tree import (
     Division,
@@ -33,7 +33,7 @@ class ArticleDraft:
     `divisions` are the ids of the divisions concerned; `place` puts the article in the order of
     the contract; `wording` says which avenant the unit's words come from; with `former` the ranks
     in its sentences are said to be those of before the avenant; `joined` are the annexes that
-    the avenant holds for it.
+    the avenant holds for it; `act` is how its sentences name what holds them.
     """
 
     id: str
@@ -45,6 +45,7 @@ class ArticleDraft:
     wording: str = ""
     former: bool = False
     joined: tuple[Division, ...] = ()
+    act: str = AVENANT
 
     @property
     def ranked(self) -> tuple[str, ...]:
@@ -75,11 +76,16 @@ class ArticleDraft:
         named = enumerate_fr([f"les {noun}" for noun in self.ranked])
         feminine = all(noun in _FEMININE for noun in self.ranked)
         form = agreed("désigné", feminine=feminine, plural=True)
-        return f", {named} étant {form} dans leur numérotation antérieure au présent avenant"
+        return f", {named} étant {form} dans leur numérotation antérieure {self.act}"
 
     def issued(self, avenant: str) -> ArticleDraft:
         """Return the draft of a unit whose words come from an earlier avenant."""
         return replace(self, wording=f"dans sa rédaction issue de {avenant}")
+
+    def held_by(self, act: str) -> ArticleDraft:
+        """Return the draft of an act that is no avenant: « aux présentes conditions … »."""
+        sentences = tuple(one.held_by(act) for one in self.sentences)
+        return replace(self, act=act, sentences=sentences)
 
 
 def _alone(id_: str, sentence: Sentence, wording: str) -> Body:

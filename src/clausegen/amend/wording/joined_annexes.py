@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausegen.amend.wording.division_addresses import division_address
-from clausegen.amend.wording.sentences import Sentence
+from clausegen.amend.wording.sentences import AVENANT, Sentence
 from clausegen.document.tree import (
     CrossReference,
     Division,
@@ -31,7 +31,7 @@ def can_be_joined(division: Division) -> bool:
 
 def replaced_by_joined(old: Division, new: Division) -> Sentence:
     """Return « L’annexe 1 est remplacée par l’annexe 1 jointe au présent avenant »."""
-    after = f" est remplacée par {division_address(new).unit} jointe au présent avenant"
+    after = f" est remplacée par {division_address(new).unit} jointe {AVENANT}"
     return Sentence(division_address(old), after)
 
 

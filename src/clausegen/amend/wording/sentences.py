@@ -23,6 +23,9 @@ from clausegen.french.numbers import ordinal
 from clausegen.french.spaces import FINE, NBSP
 
 INTRODUCED = f"{NBSP}:"
+AVENANT = "au présent avenant"
+"""How a sentence names the act that holds it; particular conditions are no avenant."""
+REFERENCES = f". Les renvois du texte antérieur {AVENANT} sont modifiés en conséquence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,13 @@ class Sentence:
             comma = "," if aside and not self.after.startswith(",") else ""
             return capitalised(f"{self.before}{unit}{aside}{comma}{self.after}")
         return capitalised(self._of_the_whole())
+
+    def held_by(self, act: str) -> Sentence:
+        """Return the sentence as another act than an avenant says it: « aux présentes … »."""
+        named = self.after.replace(REFERENCES, REFERENCES.replace(AVENANT, act))
+        if named.endswith(AVENANT):
+            named = named.removesuffix(AVENANT) + act
+        return replace(self, after=named)
 
     def _of_the_whole(self) -> str:
         """Return the words about the article itself, where the sentence around names it."""

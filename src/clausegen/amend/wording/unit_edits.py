@@ -7,10 +7,13 @@ from dataclasses import replace
 from itertools import islice
 
 from clausegen.amend.operations import EditWords, Operation
-from clausegen.amend.wording.addresses import Addresses
+from clausegen.amend.wording.address import Address
+from clausegen.amend.wording.addresses import Addresses, first_words
 from clausegen.amend.wording.lined import lines
+from clausegen.amend.wording.phrases import Phrase, changed_phrases
 from clausegen.amend.wording.quotations import lines_of
-from clausegen.amend.wording.sentences import Sentence, reworded, rewritten
+from clausegen.amend.wording.sentences import Sentence, retitled, reworded, rewritten
+from clausegen.document.cutting import cut
 from clausegen.document.outline import articles_of
 from clausegen.document.tree import (
     Block,
@@ -25,9 +28,13 @@ from clausegen.document.tree import (
     walk,
 )
 from clausegen.document.walking import Part, part_of
+from clausegen.french.grammar import with_preposition
+from clausegen.french.numbers import rank_fr
 
 MAX_SENTENCES = 3
 """How many sentences about one unit are given, however short it is."""
+LONG_TITLE = 9
+"""How many words a title has that is worth not typing again: a shorter one is read at a glance."""
 
 
 class Units:
@@ -96,14 +103,32 @@ class Units:
 
     def reworded(self, old: Node, part: Part) -> Sentence | None:
         """Return the sentence for words of a unit, or None where it must be worded anew."""
-        edit = self._edits.get((old.id, part))
-        if self._quote or edit is None or not edit.edits:
+        edit = self._edit(old, part)
+        if edit is None:
             return None
-        text = text_of(part_of(old, part))
-        if "\n" in text:
+        if "\n" in (text := text_of(part_of(old, part))):
             return self._reworded_line(old, text, edit) if isinstance(old, Paragraph) else None
-        also = text_of(part_of(self.addresses.node(old.id), part)) if self._printed else text
         address = self.addresses.told(self.addresses.address(old.id, part), [old], unlike=True)
+        return self._in_words(address, old, edit)
+
+    def retitled(self, old: Division, new: Division) -> Sentence:
+        """Return the sentence for another title: about its words where a long one keeps most."""
+        address, before = self.addresses.title(old.id), text_of(old.title)
+        anew, edit = retitled(address, text_of(new.title)), self._edit(old, "title")
+        if edit is None or "\n" in before or len(before.split()) < LONG_TITLE:
+            return anew
+        said = self._in_words(address, old, edit)
+        return anew if said is None or 2 * said.quoted > anew.quoted else said
+
+    def _edit(self, old: Node, part: Part) -> EditWords | None:
+        """Return the edits of a part of a unit, None where it must be worded anew."""
+        edit = None if self._quote else self._edits.get((old.id, part))
+        return edit if edit and edit.edits else None
+
+    def _in_words(self, address: Address, old: Node, edit: EditWords) -> Sentence | None:
+        """Return the sentence for the edits of one line, None where none quotes them."""
+        text = text_of(part_of(old, edit.part))
+        also = text_of(part_of(self.addresses.node(old.id), edit.part)) if self._printed else text
         return reworded(address, text, edit.edits, also)
 
     def _reworded_line(self, old: Paragraph, text: str, edit: EditWords) -> Sentence | None:
@@ -116,18 +141,53 @@ class Units:
             start += len(line) + 1
         return None
 
-    def reworded_or_rewritten(self, old: Node, new: Node, part: Part) -> Sentence:
-        """Return the sentence for words of a unit, or the one that words it anew."""
+    def changed(self, old: Node, new: Node, part: Part) -> list[Sentence]:
+        """Return the sentence for words of a unit, those for its phrases, or the unit anew.
+
+        None of the first two quotes more words than the unit has.
+        """
         address = self.addresses.address(old.id)
         if not address.within:  # the whole division would be its heading too
             (address,) = self.addresses.alineas([old])
-        address = self.addresses.told(address, [old])
-        anew = rewritten(address, lines_of(new))
-        return self.clearest(self.reworded(old, part), anew)
+        anew = rewritten(self.addresses.told(address, [old]), lines_of(new))
+        fine = self.finest(old, new, part)
+        return fine if fine and _quoted(fine) <= anew.quoted else [anew]
 
-    def clearest(self, said: Sentence | None, anew: Sentence) -> Sentence:
-        """Return the sentence about words, or the new unit where it quotes more words than that."""
-        return anew if said is None or said.quoted > anew.quoted else said
+    def finest(self, old: Node, new: Node, part: Part) -> list[Sentence]:
+        """Return the sentence for words of a unit, or those for its phrases where they quote less.
+
+        None is returned where it must be worded anew.
+        """
+        said, phrases = self.reworded(old, part), self._in_phrases(old, new, part)
+        if said and not (phrases and _quoted(phrases) < said.quoted):
+            return [said]
+        return phrases
+
+    def _in_phrases(self, old: Node, new: Node, part: Part) -> list[Sentence]:
+        """Return the sentences that word phrases of a unit anew, none where they are not told."""
+        if self._quote or self._printed or not part:
+            return []
+        content = part_of(new, part)
+        changed = changed_phrases(text_of(part_of(old, part)), text_of(content))
+        address = self.addresses.told(self.addresses.address(old.id), [old]) if changed else None
+        return [
+            replace(rewritten(_phrase(address, one), [cut(content, one.start, one.end)]), units=())
+            for one in changed
+            if address
+        ]
+
+
+def _quoted(sentences: Iterable[Sentence]) -> int:
+    return sum(each.quoted for each in sentences)
+
+
+def _phrase(alinea: Address, phrase: Phrase) -> Address:
+    """Return « la deuxième phrase du premier alinéa de l’article 2 »."""
+    core = rank_fr(phrase.place, phrase.count, feminine=True)
+    unit = replace(alinea, first="", last="").unit
+    tail = with_preposition(unit, "de") if alinea.within else ""
+    made = Address("la", core, "phrase", tail, alinea.within or unit, feminine=True)
+    return replace(made, place=phrase.place, first=alinea.first and first_words(phrase.old))
 
 
 def _amid(

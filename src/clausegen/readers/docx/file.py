@@ -16,7 +16,7 @@ from clausegen.document.tree import Division, Document, Node, plain_lines, text_
 from clausegen.errors import ClausegenError
 from clausegen.files.json import read_json
 from clausegen.readers.docx.text import BodyReader, body_sections
-from clausegen.readers.docx.unpacking import parts_of, refused
+from clausegen.readers.docx.unpacking import body_of, parts_of
 from clausegen.writers.docx import names
 from clausegen.writers.docx.paragraph_ends import steadied
 
@@ -51,15 +51,10 @@ def read_docx(data: bytes) -> DocxContents:
 
     Raises ClausegenError, with the reason, for what is no DOCX or must not be opened.
     """
-    parts = parts_of(data)
-    if names.DOCUMENT_PART not in parts:
-        raise refused("il ne contient pas de document Word")
+    parts, body = body_of(data)
     document, answers = _embedded(parts)
     starts = _starts(document) if document else {}
     reader = BodyReader(parts.get(names.NUMBERING_PART), parts.get(names.STYLES_PART))
-    body = parts[names.DOCUMENT_PART].find(f"{{{names.W}}}body")
-    if body is None:
-        raise refused("son texte est introuvable")
     found = [ShownSection(id_, text) for id_, text in body_sections(reader, body, starts)]
     return DocxContents(document, answers, _properties(parts), tuple(found))
 

@@ -9,11 +9,9 @@ from typing import Literal, TypeAlias
 
 from lxml import etree
 
-from clausegen.errors import ClausegenError
-from clausegen.readers.docx.text import CHARACTERS
-from clausegen.readers.docx.unpacking import parts_of
-from clausegen.writers.docx import names
+from clausegen.readers.docx.unpacking import body_of
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import words
 
 _W = f"{{{W}}}"
 Mark: TypeAlias = Literal["", "ins", "del"]
@@ -32,15 +30,13 @@ def marked_text(data: bytes) -> tuple[Piece, ...]:
 
     Raises ClausegenError for what is no DOCX.
     """
-    document = parts_of(data).get(names.DOCUMENT_PART)
-    body = None if document is None else document.find(f"{_W}body")
-    if body is None:
-        raise ClausegenError("Ce fichier n’est pas un document Word lisible.")
+    _, body = body_of(data)
     return tuple(piece for paragraph in body.iter(f"{_W}p") for piece in _pieces(paragraph))
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[Piece]:
-    runs = [(_mark(run), _text(run)) for run in paragraph.iter(f"{_W}r")]
+    found = paragraph.iter(f"{_W}r")
+    runs = [(_mark(run), words(run, struck=True, tab=" ")) for run in found]
     for mark, same in groupby((run for run in runs if run[1]), key=lambda run: run[0]):
         yield Piece("".join(text for _, text in same), mark)
     if any(text for _, text in runs):
@@ -62,13 +58,3 @@ def _mark_of_end(paragraph: etree._Element) -> Mark:
         if any(each is not None and each.find(f"{_W}{mark}") is not None for each in holders):
             return mark
     return ""
-
-
-def _text(run: etree._Element) -> str:
-    """Return the words of a run, those that a revision strikes included."""
-    return "".join(
-        child.text or ""
-        if child.tag in (f"{_W}t", f"{_W}delText")
-        else CHARACTERS.get(etree.QName(child).localname, "")
-        for child in run.iterchildren(tag=etree.Element)
-    )

@@ -7,7 +7,7 @@ the lists of a sequence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -199,7 +199,7 @@ def _numbered_styles(styles: etree._Element) -> dict[str, StyleNumber]:
             own[id_] = (number, value(style, "pPr", "numPr", "ilvl"))
     found: dict[str, StyleNumber] = {}
     for id_ in bases:
-        chain = tuple(_chain(id_, bases))
+        chain = chain_of(id_, bases) if own else ()
         numbered = next((own[base] for base in chain if base in own), None)
         if numbered:
             found[id_] = StyleNumber(*numbered, chain)
@@ -214,13 +214,13 @@ def default_style(styles: etree._Element | None) -> str:
     return ""
 
 
-def _chain(id_: str, bases: Mapping[str, str]) -> Iterator[str]:
-    """Yield a style and those it rests on, no more than a few."""
-    for _ in range(LONGEST_CHAIN):
-        if id_ not in bases:
-            return
-        yield id_
+def chain_of(id_: str, bases: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a style and those it rests on, none twice and no more than a few."""
+    found: dict[str, None] = {}
+    while id_ in bases and id_ not in found and len(found) < LONGEST_CHAIN:
+        found[id_] = None
         id_ = bases[id_]
+    return tuple(found)
 
 
 def value(element: etree._Element, *path: str) -> str:

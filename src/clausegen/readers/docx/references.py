@@ -15,7 +15,7 @@ from lxml import etree
 
 from clausegen.readers.docx.numbering import Numbering
 from clausegen.readers.docx.text import characters
-from clausegen.readers.docx.unpacking import parts_of
+from clausegen.readers.docx.unpacking import body_of
 from clausegen.writers.docx import names
 from clausegen.writers.docx.names import W
 
@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class StaleReference:
+class StaleField:
     """A reference: the label that it shows, that of its target now ('' if gone), and its line."""
 
     shown: str
@@ -33,15 +33,12 @@ class StaleReference:
     line: str
 
 
-def stale_references(data: bytes) -> tuple[StaleReference, ...]:
+def stale_fields(data: bytes) -> tuple[StaleField, ...]:
     """Return the references of a DOCX that show another label than their target has.
 
     Raises ClausegenError for what is no DOCX.
     """
-    parts = parts_of(data)
-    body = parts[names.DOCUMENT_PART].find(f"{_W}body")
-    if body is None:
-        return ()
+    parts, body = body_of(data)
     numbering = Numbering(parts.get(names.NUMBERING_PART), parts.get(names.STYLES_PART))
     labels = dict(_labels(body, numbering))
     found = (each for paragraph in body.iter(f"{_W}p") for each in _stale(paragraph, labels))
@@ -70,7 +67,7 @@ def _marked_words(paragraph: etree._Element, id_: str) -> str:
 
 def _stale(
     paragraph: etree._Element, labels: Mapping[str, tuple[str, str]]
-) -> Iterator[StaleReference]:
+) -> Iterator[StaleField]:
     """Yield the references of a paragraph that show another label than their target has."""
     for code, shown in _fields(paragraph):
         asked = _CODE.fullmatch(code)
@@ -79,7 +76,7 @@ def _stale(
         label, words = labels.get(asked[1].lower(), ("", ""))
         now = _printed(label, asked[2]) if "\\n" in asked[2] else words
         if now != shown:
-            yield StaleReference(shown, now, "".join(characters(paragraph)))
+            yield StaleField(shown, now, "".join(characters(paragraph)))
 
 
 def _printed(label: str, switches: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -10,12 +9,9 @@ from lxml import etree
 from clausegen.french.spaces import FIGURE
 from clausegen.readers.docx.numbering import Numbering, integer, value
 from clausegen.writers.docx.names import CONTENTS_GALLERY, TABLE_STYLE, W
+from clausegen.writers.docx.run_words import PARTS, TEXTS, said
 
 _W = f"{{{W}}}"
-CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
-_SHOWN = tuple(f"{_W}{tag}" for tag in ("t", "delText", *CHARACTERS))
-_CONTROLS = re.compile("[\n\r\x7f-\x9f]")
-"""Signs that XML holds and that no document of ours may."""
 MOST_COLUMNS = 63  # of a table of Word
 _WRAPPERS = {f"{_W}{name}" for name in ("ins", "del", "customXml", "smartTag")}
 
@@ -93,18 +89,9 @@ def _outermost(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _outermost(child, tag)
 
 
-def typed(text: etree._Element) -> str:
-    """Return the words of a run, a space for what ends a line in them or is no sign."""
-    return _CONTROLS.sub(" ", text.text or "")
-
-
 def characters(paragraph: etree._Element) -> Iterator[str]:
-    """Yield the words of a paragraph, its label left out."""
-    for element in paragraph.iter(*_SHOWN):
-        name = etree.QName(element).localname
-        if name in CHARACTERS:
-            parent = element.getparent()
-            if parent is not None and parent.tag == f"{_W}r":
-                yield CHARACTERS[name]
-        else:
-            yield (element.text or "").replace("\t", " ").replace("\n", " ")
+    """Yield the words of a paragraph, its label left out; those that are struck, or boxed, too."""
+    for part in paragraph.iter(*PARTS):
+        parent = part.getparent()
+        if part.tag in TEXTS or (parent is not None and parent.tag == f"{_W}r"):
+            yield said(part, struck=True, tab=" ")

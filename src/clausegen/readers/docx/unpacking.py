@@ -17,6 +17,7 @@ from lxml import etree
 
 from clausegen.errors import ClausegenError
 from clausegen.readers.xml_depth import is_too_deep
+from clausegen.writers.docx.names import DOCUMENT_PART, W
 
 # A contract of 300 pages of ours weighs 0.6 MB: 6 MB and 269,000 marks in the parts read here.
 # Word, saving it again, adds to that. A mark costs no more than 250 bytes once parsed.
@@ -40,6 +41,17 @@ def parts_of(data: bytes) -> dict[str, etree._Element]:
     Raises ClausegenError, with the reason, for what is no DOCX or must not be opened.
     """
     return {name: tree_of(content, name) for name, content in contents_of(data).items()}
+
+
+def body_of(data: bytes) -> tuple[dict[str, etree._Element], etree._Element]:
+    """Return the same parts, and the body of the text among them. Raises as `parts_of`."""
+    parts = parts_of(data)
+    if DOCUMENT_PART not in parts:
+        raise refused("il ne contient pas de document Word")
+    body = parts[DOCUMENT_PART].find(f"{{{W}}}body")
+    if body is None:
+        raise refused("son texte est introuvable")
+    return parts, body
 
 
 def contents_of(data: bytes, wanted: re.Pattern[str] = XML_NAME) -> dict[str, bytes]:

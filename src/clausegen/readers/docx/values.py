@@ -12,10 +12,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from clausegen.readers.docx.numbering import value
-from clausegen.readers.docx.text import CHARACTERS
-from clausegen.readers.docx.unpacking import parts_of
+from clausegen.readers.docx.unpacking import body_of
 from clausegen.writers.docx import names
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import words as shown_words
 
 _W = f"{{{W}}}"
 _READ = tuple(f"{_W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "r"))
@@ -33,9 +33,7 @@ def shown_values(data: bytes, known: Collection[str] = ()) -> tuple[ShownValue, 
 
     Raises ClausegenError for what is no DOCX.
     """
-    body = parts_of(data)[names.DOCUMENT_PART].find(f"{_W}body")
-    if body is None:
-        return ()
+    _, body = body_of(data)
     marked = tuple(_bookmarked(body, known))
     return marked or tuple(_controlled(body, known))
 
@@ -54,7 +52,7 @@ def _bookmarked(body: etree._Element, known: Collection[str]) -> Iterator[ShownV
                 yield ShownValue(key, "".join(words))
         elif element.tag == f"{_W}r":
             for _, words in opened.values():
-                words.append(_words(element))
+                words.append(shown_words(element, tab=" "))
 
 
 def _controlled(body: etree._Element, known: Collection[str]) -> Iterator[ShownValue]:
@@ -63,15 +61,5 @@ def _controlled(body: etree._Element, known: Collection[str]) -> Iterator[ShownV
         tag = value(control, "sdtPr", "tag") or value(control, "sdtPr", "alias")
         key = names.key_of_tag(tag, known)
         if key:
-            runs = control.iter(f"{_W}r")
-            yield ShownValue(key, "".join(map(_words, runs)))
-
-
-def _words(run: etree._Element) -> str:
-    """Return the words of a run, those that a revision strikes left out."""
-    return "".join(
-        child.text or ""
-        if child.tag == f"{_W}t"
-        else CHARACTERS.get(etree.QName(child).localname, "")
-        for child in run.iterchildren(tag=etree.Element)
-    )
+            runs = (shown_words(run, tab=" ") for run in control.iter(f"{_W}r"))
+            yield ShownValue(key, "".join(runs))

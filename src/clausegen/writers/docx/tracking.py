@@ -15,11 +15,11 @@ from typing import Protocol
 from lxml import etree
 
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import runs_of, said, words, words_of
 from clausegen.writers.docx.tracked_fields import fields_of, unfold
 
 _W = f"{{{W}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _STRUCK = {f"{_W}t": f"{_W}delText", f"{_W}instrText": f"{_W}delInstrText"}
 _FIRST_ID = 900_000  # of revisions, above those that a file may have
 
@@ -61,13 +61,13 @@ class Tracker:
     def strike(self, paragraph: etree._Element) -> None:
         """Mark a paragraph as struck, its end too."""
         unfold(paragraph)
-        for run in list(runs(paragraph)):
+        for run in list(runs_of(paragraph)):
             self._struck(run)
         self._mark_end(paragraph, "del")
 
     def add(self, paragraph: etree._Element) -> None:
         """Mark a paragraph as inserted, its end too."""
-        for run in list(runs(paragraph)):
+        for run in list(runs_of(paragraph)):
             _wrap(run, self._mark("ins"))
         self._mark_end(paragraph, "ins")
 
@@ -89,12 +89,12 @@ class Tracker:
         fields = [*fields_of(placed, len(words_of(paragraph)))]
         within = {run for field in fields for run in field.runs[:-1]}
         met = {run for each in fields if each.is_met(edit.start, end) for run in each.runs}
-        ends = [run for run, start in placed if start + len(text_of(run)) == edit.start]
+        ends = [run for run, start in placed if start + len(words(run)) == edit.start]
         before = [run for run in ends if run not in within]
         inside = [run for run, start in placed if edit.start <= start < end]
         # An image, a mark of a note stays.
-        gone = [run for run, _ in placed if run in met or (text_of(run) and run in inside)]
-        look = next(filter(text_of, gone), before[-1] if before else None)
+        gone = [run for run, _ in placed if run in met or (words(run) and run in inside)]
+        look = next(filter(words, gone), before[-1] if before else None)
         struck = [self._struck(run) for run in gone]
         beside = struck[-1] if struck else before[-1] if before else None
         if edit.new:
@@ -109,7 +109,7 @@ class Tracker:
     ) -> None:
         """Insert words after an element, in the look of a run; at the head without an element."""
         mark = self._mark("ins")
-        first = next(runs(paragraph), None)
+        first = next(runs_of(paragraph), None)
         mark.append(_run_of(words, look if look is not None else first))
         if beside is not None:
             (_holder(beside)).addnext(mark)
@@ -166,42 +166,22 @@ def _widened(text: str, edits: Sequence[Edit], start: int, end: int) -> Edit:
     return _Whole(start, text[start:end], new + text[at:end])
 
 
-def runs(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the runs of a paragraph in order, none of those of text boxes."""
-    for run in paragraph.iter(f"{_W}r"):
-        if next(run.iterancestors(f"{_W}p"), None) is paragraph:
-            yield run
-
-
-def text_of(run: etree._Element) -> str:
-    """Return the words of a run."""
-    return "".join(
-        child.text or "" if child.tag == f"{_W}t" else _SIGNS.get(str(child.tag), "")
-        for child in run.iterchildren(tag=etree.Element)
-    )
-
-
-def words_of(paragraph: etree._Element) -> str:
-    """Return the words of a paragraph, its label left out."""
-    return "".join(map(text_of, runs(paragraph)))
-
-
 def _placed(
     paragraph: etree._Element, start: int, end: int
 ) -> Iterator[tuple[etree._Element, int]]:
     """Yield each run with where it starts, the runs being cut where an edit begins and ends."""
     for cut in (start, end):
         _cut(paragraph, cut)
-    found = [*runs(paragraph)]
-    lengths = [len(text_of(run)) for run in found]  # before any is struck
+    found = [*runs_of(paragraph)]
+    lengths = [len(words(run)) for run in found]  # before any is struck
     yield from zip(found, accumulate([0, *lengths]), strict=False)
 
 
 def _cut(paragraph: etree._Element, place: int) -> None:
     """Cut in two the run that a place falls inside of."""
     position = 0
-    for run in list(runs(paragraph)):
-        length = len(text_of(run))
+    for run in list(runs_of(paragraph)):
+        length = len(words(run))
         if position < place < position + length:
             _cut_run(run, place - position)
             return
@@ -212,12 +192,12 @@ def _cut_run(run: etree._Element, place: int) -> None:
     """Leave the first characters in a run, and put the others in a run after it."""
     later = deepcopy(run)
     run.addnext(later)
-    for half, start, end in ((run, 0, place), (later, place, len(text_of(run)))):
+    for half, start, end in ((run, 0, place), (later, place, len(words(run)))):
         position = 0
         for child in list(half):
             if child.tag == f"{_W}rPr":
                 continue
-            shown = child.text or "" if child.tag == f"{_W}t" else _SIGNS.get(str(child.tag), "")
+            shown = said(child)
             first, last = max(start, position), min(end, position + len(shown))
             if child.tag == f"{_W}t" and first < last:
                 child.text = shown[first - position : last - position]

@@ -8,22 +8,26 @@ or « l’article 1103 du code civil » one of another text, which is no concern
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from clausegen.document.labels import LATIN
-from clausegen.document.tree import Block, Division, Document
+from clausegen.document.outline import articles_of
+from clausegen.document.tree import Block, Division, Document, Number, Paragraph, walk
 from clausegen.french.spaces import NBSP
 from clausegen.readers.docx.host.articles import number_of
 
 Home: TypeAlias = Literal["", "contrat", "annexe"]
 
 _NUMBER = rf"\d{{1,3}}(?:\.\d{{1,2}})*(?:er)?(?:[\s\xa0]+(?:{LATIN})\b)?(?![\d.\-]*\d)"
+_ANY_NUMBER = rf"(?:{_NUMBER}|(?-i:[IVX]+|[A-Z])(?![\w’'.]))"
+"""The same, or a numeral or a letter, which number what is in an annex alone."""
 _REFERENCE = re.compile(
     rf"(?<![\w.])(?P<word>article|point)"
-    rf"(?:s[\s\xa0]+(?P<several>{_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_NUMBER})*)"
-    rf"|[\s\xa0]+(?P<number>{_NUMBER}))(?=(?P<after>.{{0,120}}))",
+    rf"(?:s[\s\xa0]+(?P<several>{_ANY_NUMBER}(?:(?:,| et| ou| à)[\s\xa0]+{_ANY_NUMBER})*)"
+    rf"|[\s\xa0]+(?P<number>{_ANY_NUMBER}))(?=(?P<after>.{{0,120}}))",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_LAW = re.compile(
@@ -49,6 +53,8 @@ _ANNEX = re.compile(
     rf"(?:s[\s\xa0]+(?P<several>{_LABEL}(?:(?:,| et| ou| à)[\s\xa0]+{_LABEL})*)"
     rf"|[\s\xa0]+(?:[nN]°[\s\xa0]*)?(?P<label>{_LABEL}))"
 )
+_SOLE_ANNEX = re.compile(rf"(?<!\w)l[’'][Aa]nnexe(?![\w-]|[\s\xa0]+(?:[nN]°|{_LABEL}))")
+"""« L’annexe », of a text that has one; « la présente annexe » is where it is said."""
 _ANNEX_OF_ANOTHER = re.compile(
     r"s?[\s\xa0]+(?:à|au|aux|de|du|des)[\s\xa0]+(?:l[’']|la[\s\xa0]+)?"
     r"(?:articles?|code|loi|décret|règlement|ordonnance|directive|arrêté|traité|avenant|conditions)\b",
@@ -95,12 +101,16 @@ def article_references(line: str) -> Iterator[ArticleReference]:
         home: Home = "annexe" if annexed else "contrat" if _OF_CONTRACT.match(after) else ""
         annex = (annexed["label"] or "") if annexed else ""
         shown, opens = _around(line, found.start(), found.start("after"))
-        for number in re.findall(_NUMBER, found["several"] or found["number"], re.IGNORECASE):
-            yield ArticleReference(number_of(number), home, annex, word, shown, opens)
+        for number in re.findall(_ANY_NUMBER, found["several"] or found["number"], re.IGNORECASE):
+            if annexed or number[0].isdecimal():
+                yield ArticleReference(number_of(number), home, annex, word, shown, opens)
 
 
 def annex_references(line: str) -> Iterator[ArticleReference]:
-    """Yield each reference of a line to an annex itself, those to its articles left out."""
+    """Yield each reference of a line to an annex itself, those to its articles left out.
+
+    « L’annexe » has no label: it is to the one that there is.
+    """
     inner = ((each, _OF_ANNEX.match(each["after"])) for each in _REFERENCE.finditer(line))
     held = {each.start("after") + annexed.end() for each, annexed in inner if annexed}
     for found in _ANNEX.finditer(line):
@@ -109,6 +119,9 @@ def annex_references(line: str) -> Iterator[ArticleReference]:
         shown, opens = _around(line, found.start(), found.end())
         for label in re.findall(_LABEL, found["several"] or found["label"]):
             yield ArticleReference("", "annexe", label, "annexe", shown, opens)
+    for found in _SOLE_ANNEX.finditer(line):
+        if found.end() not in held and not _ANNEX_OF_ANOTHER.match(line, found.end()):
+            yield ArticleReference("", "annexe", "", "annexe", *_around(line, *found.span()))
 
 
 def _around(line: str, start: int, end: int) -> tuple[str, bool]:
@@ -124,18 +137,61 @@ def _is_of_another(after: str, annexed: re.Match[str] | None) -> bool:
     return bool(_OF_ANOTHER.match(after) or _OF_LAW.match(after))
 
 
-def annexes_meant(
-    document: Document, block: Block, reference: ArticleReference
-) -> Sequence[Division]:
-    """Return the annexes whose article a reference in a block may mean.
+@dataclass(frozen=True)
+class Annexes:
+    """The annexes that one reference may mean."""
 
-    « L’annexe » without number is the one where it is said; outside of annexes, it is any.
-    """
-    divisions = [each for each in document.body if isinstance(each, Division)]
-    annexes = [each for each in divisions if each.kind == "annex"]
-    here = [each for each in annexes if each is block]
-    if reference.annex:
-        return [each for each in annexes if each.label == reference.annex]
-    if reference.home == "contrat":
-        return []
-    return here or (annexes if reference.home == "annexe" else [])
+    divisions: tuple[Division, ...] = ()
+
+    @cached_property
+    def are_of_articles(self) -> bool:
+        """Whether one of them has articles of its own."""
+        return any(map(articles_of, self.divisions))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of their articles, and of their numbered alinéas."""
+        return frozenset().union(
+            *(numbers_of(articles_of(each)) | numbers_of_alineas(each) for each in self.divisions)
+        )
+
+
+class AnnexesMeant:
+    """The annexes of a text as references mean them, each set of them made once."""
+
+    def __init__(self, document: Document) -> None:
+        annexes = [
+            each for each in document.body if isinstance(each, Division) and each.kind == "annex"
+        ]
+        by_label: dict[str, list[Division]] = {}
+        for each in annexes:
+            by_label.setdefault(each.label, []).append(each)
+        self._all = Annexes(tuple(annexes))
+        self._labelled = {label: Annexes(tuple(same)) for label, same in by_label.items()}
+        self._here = {id(each): Annexes((each,)) for each in annexes}
+
+    def of(self, block: Block, reference: ArticleReference) -> Annexes:
+        """Return the annexes whose article a reference in a block may mean.
+
+        « L’annexe » without number is the one where it is said; outside of annexes, it is any.
+        """
+        if reference.annex:
+            return self._labelled.get(reference.annex, Annexes())
+        if reference.home == "contrat":
+            return Annexes()
+        elsewhere = self._all if reference.home == "annexe" else Annexes()
+        return self._here.get(id(block), elsewhere)
+
+
+def numbers_of(articles: Iterable[Division]) -> frozenset[str]:
+    """Return the numbers of articles, as a reference says them."""
+    return frozenset(number_of(each.label).rstrip(".") for each in articles)
+
+
+def numbers_of_alineas(document: Document | Division) -> frozenset[str]:
+    """Return the numbers that open alinéas, « 2.3 », which a reference calls articles."""
+    opened = (
+        node.content[0] for node in walk(document) if isinstance(node, Paragraph) and node.content
+    )
+    numbers = (re.match(r"[\d.]+", each.text) for each in opened if isinstance(each, Number))
+    return frozenset(found[0].rstrip(".") for found in numbers if found)

@@ -54,7 +54,7 @@ from clausegen.readers.docx.host.lines import Line, lines_of
 from clausegen.readers.docx.host.lists import Labelled, lists_of
 from clausegen.readers.docx.host.opaque import in_place
 from clausegen.readers.docx.host.opening import HostFile
-from clausegen.readers.docx.host.points import points_of
+from clausegen.readers.docx.host.points import look_of_point, points_of
 from clausegen.readers.docx.host.title import titled
 from clausegen.readers.docx.host.typed_labels import item_label, section_label
 
@@ -260,7 +260,9 @@ class _Reading:
         made = [replace(annex, pieces=[])]
         for rank, piece in enumerate(annex.pieces):
             if rank in points:
-                made.append(replace(self._article(points[rank]), inside=True))
+                point = points[rank]
+                look = look_of_point(point)
+                made.append(replace(self._article(point), inside=True, look=look))
                 continue
             line = piece if isinstance(piece, Line) and piece.alone else None
             under = self._under(line, made[-1]) if line and made[-1].inside else None

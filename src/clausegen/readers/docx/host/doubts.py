@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from clausegen.document.outline import articles_of
@@ -12,8 +12,6 @@ from clausegen.document.tree import (
     Division,
     Document,
     ItemList,
-    Number,
-    Paragraph,
     divisions,
     heading_parts,
     plain_lines,
@@ -22,9 +20,11 @@ from clausegen.document.tree import (
 )
 from clausegen.errors import Diagnostic, Place, Severity, fault
 from clausegen.readers.docx.host.article_references import (
+    AnnexesMeant,
     annex_references,
-    annexes_meant,
     article_references,
+    numbers_of,
+    numbers_of_alineas,
 )
 from clausegen.readers.docx.host.articles import number_of, value_of
 from clausegen.readers.docx.host.typed_labels import order_of
@@ -45,7 +45,7 @@ def doubts_of(document: Document) -> tuple[Diagnostic, ...]:
         *(doubt for each in series for doubt in _twice(each)),
         *(doubt for each in series for doubt in _gaps(each)),
         *_letters(document),
-        *_lost_references(document, articles),
+        *(_lost_references(document, outer) if articles else ()),
         *_lost_annexes(document, {each.label for each in outer if each.kind == "annex"}),
         *_straight_quotes(document),
     )
@@ -106,19 +106,20 @@ def _letters(document: Document) -> Iterator[Diagnostic]:
                 yield _doubt("import-lettre-sautee", f"Une énumération saute : {shown}", other.id)
 
 
-def _lost_references(document: Document, articles: Sequence[Division]) -> Iterator[Diagnostic]:
+def _lost_references(document: Document, outer: Sequence[Division]) -> Iterator[Diagnostic]:
     """Yield the references to articles that neither the contract nor the annex named has.
 
     An annex may name its own articles without saying so. What begins a line is a heading, rather.
     """
-    outer = _numbers(each for each in articles if each in document.body) | _of_alineas(document)
-    for block in document.body if articles else ():
+    own = numbers_of(each for each in outer if each.kind == "article")
+    own |= numbers_of_alineas(document)
+    annexes = AnnexesMeant(document)
+    for block in document.body:
         for line in plain_lines(block):
             for each in dict.fromkeys(article_references(line)):
-                homes = annexes_meant(document, block, each)
-                known = frozenset().union(*(_within(home) for home in homes))
-                known |= outer if each.home != "annexe" else frozenset()
-                if each.number not in known and not each.opens:
+                known = each.home != "annexe" and each.number in own
+                known = known or each.number in annexes.of(block, each).numbers
+                if not known and not each.opens:
                     message = f"Aucun {each.unit} dans ce contrat : « {each.shown} »."
                     yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
 
@@ -128,26 +129,9 @@ def _lost_annexes(document: Document, known: Set[str]) -> Iterator[Diagnostic]:
     for block in document.body if known - {""} else ():
         for line in plain_lines(block):
             for each in dict.fromkeys(annex_references(line)):
-                if each.annex not in known:
+                if each.annex and each.annex not in known:
                     message = f"Aucune {each.unit} dans ce fichier : « {each.shown} »."
                     yield _doubt("import-renvoi-perdu", message, getattr(block, "id", ""))
-
-
-def _within(annex: Division) -> frozenset[str]:
-    return _numbers(articles_of(annex)) | _of_alineas(annex)
-
-
-def _of_alineas(document: Document | Division) -> frozenset[str]:
-    """Return the numbers that open alinéas, « 2.3 », which a reference calls articles."""
-    opened = (
-        node.content[0] for node in walk(document) if isinstance(node, Paragraph) and node.content
-    )
-    numbers = (re.match(r"[\d.]+", each.text) for each in opened if isinstance(each, Number))
-    return frozenset(found[0].rstrip(".") for found in numbers if found)
-
-
-def _numbers(articles: Iterable[Division]) -> frozenset[str]:
-    return frozenset(number_of(each.label).rstrip(".") for each in articles)
 
 
 def _straight_quotes(document: Document) -> Iterator[Diagnostic]:

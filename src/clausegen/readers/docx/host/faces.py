@@ -8,10 +8,11 @@ from copy import deepcopy
 
 from lxml import etree
 
-from clausegen.readers.docx.host.lines import Line, runs_of
+from clausegen.readers.docx.host.lines import Line
 from clausegen.readers.docx.numbering import Numbering, value
 from clausegen.writers.docx.insertion.looks import Look, Properties
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import runs_of, words
 
 _W = f"{{{W}}}"
 _NOT_OURS = frozenset({"rPr", "sectPr", "pPrChange", "pageBreakBefore", "framePr", "cnfStyle"})
@@ -57,10 +58,10 @@ class Faces:
         """Return the face of the character of a paragraph, or of most of its words."""
         weights: Counter[Properties] = Counter()
         position = 0
-        for run, words in runs_of(paragraph):
-            face = self._kept(run.find(f"{_W}rPr"), _NO_FACE)
-            if at is not None and position <= at < position + len(words):
+        for run in runs_of(paragraph):
+            face, said = self._kept(run.find(f"{_W}rPr"), _NO_FACE), words(run)
+            if at is not None and position <= at < position + len(said):
                 return face
-            weights[face] += len(words.strip())
-            position += len(words)
+            weights[face] += len(said.strip())
+            position += len(said)
         return weights.most_common(1)[0][0] if weights else ()

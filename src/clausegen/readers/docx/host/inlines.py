@@ -12,8 +12,8 @@ from lxml import etree
 
 from clausegen.document.tree import Emphasis, Inline, Inlines, LineBreak, Text, text_of
 from clausegen.readers.docx.numbering import is_on
-from clausegen.readers.docx.text import typed
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import typed
 
 _W = f"{{{W}}}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -16,11 +16,12 @@ from lxml import etree
 
 from clausegen.readers.docx.host.articles import headings_of
 from clausegen.readers.docx.host.inlines import read_parts
-from clausegen.readers.docx.host.lines import SHOWN, lines_of, paragraphs_of, words_of
+from clausegen.readers.docx.host.lines import SHOWN, lines_of, paragraphs_of
 from clausegen.readers.docx.host.opaque import DRAWN, said_of
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.numbering import is_on
 from clausegen.writers.docx.names import DOCUMENT_PART, W
+from clausegen.writers.docx.run_words import words_of
 
 _W = f"{{{W}}}"
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -12,8 +12,8 @@ from clausegen.errors import ClausegenError
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.readers.docx.host.styles import Styles
 from clausegen.readers.docx.numbering import Numbering, is_on
-from clausegen.readers.docx.text import CHARACTERS, typed
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import runs_of, words, words_of
 
 _W = f"{{{W}}}"
 PARAGRAPH_NUMBER = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -76,13 +76,13 @@ def lines_of(host: HostFile) -> tuple[Line, ...]:
             style = styles.name_of(paragraph)
             if style.startswith("toc "):
                 continue
-            words = words_of(paragraph)
-            bold = bool(words.strip()) and _is_bold(paragraph, styles.is_bold(paragraph))
+            text = words_of(paragraph)
+            bold = bool(text.strip()) and _is_bold(paragraph, styles.is_bold(paragraph))
             outline = styles.outline(paragraph)
             alone = paragraph is block
             centred = styles.is_centred(paragraph)
             depth = place[1] if place else 0
-            where = (rank, paragraph, label, words, outline, alone)
+            where = (rank, paragraph, label, text, outline, alone)
             found.append(Line(*where, bold, centred, depth, style))
     return tuple(found)
 
@@ -116,29 +116,8 @@ def paragraphs_of(block: etree._Element) -> Iterator[etree._Element]:
             yield each
 
 
-def runs_of(paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Yield each run of a paragraph with its words."""
-    for run in paragraph.iter(f"{_W}r"):
-        if next(run.iterancestors(f"{_W}p"), None) is paragraph:
-            yield run, "".join(_words(run))
-
-
-def _words(run: etree._Element) -> Iterator[str]:
-    for child in run.iterchildren(tag=etree.Element):
-        if child.tag == f"{_W}t":
-            yield typed(child)
-        else:
-            name = etree.QName(child).localname
-            yield "\t" if name == "tab" else CHARACTERS.get(name, "")
-
-
-def words_of(paragraph: etree._Element) -> str:
-    """Return the words of a paragraph, its label left out."""
-    return "".join(words for _, words in runs_of(paragraph))
-
-
 def _is_bold(paragraph: etree._Element, styled: bool) -> bool:
     """Return whether all the words of a paragraph are bold."""
-    shown = [run for run, words in runs_of(paragraph) if words.strip()]
+    shown = [run for run in runs_of(paragraph) if words(run).strip()]
     switches = [run.find(f"{_W}rPr/{_W}b") for run in shown]
     return all(styled if switch is None else is_on(switch) for switch in switches)

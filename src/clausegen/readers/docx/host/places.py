@@ -14,9 +14,10 @@ from clausegen.document.tree import DivisionKind
 from clausegen.errors import ClausegenError, UsageError, nearest
 from clausegen.french.accents import folded
 from clausegen.readers.docx.host.articles import Heading, is_annex, number_of
-from clausegen.readers.docx.host.lines import SHOWN, Line, words_of
+from clausegen.readers.docx.host.lines import SHOWN, Line
 from clausegen.readers.docx.host.opening import HostFile
 from clausegen.writers.docx.names import W
+from clausegen.writers.docx.run_words import words_of
 
 _W = f"{{{W}}}"
 LISTED = 12  # articles that a message names

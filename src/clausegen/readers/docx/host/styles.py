@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
-from clausegen.readers.docx.numbering import LONGEST_CHAIN, default_style, integer, is_on, value
+from clausegen.readers.docx.numbering import chain_of, default_style, integer, is_on, value
 from clausegen.writers.docx.names import W
 
 _W = f"{{{W}}}"
@@ -23,6 +23,8 @@ class Styles:
         found = () if root is None else root.iterfind(f"{_W}style")
         self._styles = {str(style.get(f"{_W}styleId")): style for style in found}
         self._default = default_style(root)
+        self._bases = {id_: value(each, "basedOn") for id_, each in self._styles.items()}
+        self._own: dict[str, _Look] = {}
         self._looks: dict[str, _Look] = {}
 
     def named(self, name: str, kind: str = "paragraph") -> str:
@@ -44,11 +46,11 @@ class Styles:
         """
         own = _level(paragraph)
         level = self._look(paragraph).level if own is None else own
-        return level if level < BODY_LEVEL else None
+        return level if level is not None and level < BODY_LEVEL else None
 
     def is_bold(self, paragraph: etree._Element) -> bool:
         """Return whether the style of a paragraph is bold."""
-        return self._look(paragraph).bold
+        return bool(self._look(paragraph).bold)
 
     def is_centred(self, paragraph: etree._Element) -> bool:
         """Return whether a paragraph or its style is centred."""
@@ -58,35 +60,45 @@ class Styles:
         """Return what the style of a paragraph says, read once however many bear it."""
         id_ = self._id(paragraph)
         if id_ not in self._looks:
-            self._looks[id_] = _look_of([*self._chain(id_)])
+            self._looks[id_] = _joined([*map(self._said, chain_of(id_, self._bases))])
         return self._looks[id_]
+
+    def _said(self, id_: str) -> _Look:
+        """Return what one style says itself, read once however many rest on it."""
+        if id_ not in self._own:
+            self._own[id_] = _look_of(self._styles[id_])
+        return self._own[id_]
 
     def _id(self, paragraph: etree._Element) -> str:
         return value(paragraph, "pPr", "pStyle") or self._default
 
-    def _chain(self, id_: str) -> Iterator[etree._Element]:
-        for _ in range(LONGEST_CHAIN):
-            if id_ not in self._styles:
-                return
-            yield self._styles[id_]
-            id_ = value(self._styles[id_], "basedOn")
-
 
 class _Look(NamedTuple):
-    """What a style says with those that it rests on: its outline level, whether it is bold."""
+    """What a style says: its outline level, whether it is bold, how it is set; None for nothing."""
 
-    level: int
-    bold: bool
-    set_as: str
+    level: int | None
+    bold: bool | None
+    set_as: str | None
 
 
-def _look_of(chain: Sequence[etree._Element]) -> _Look:
-    levels = (_level(each) for each in chain)
-    level = next((each for each in levels if each is not None), BODY_LEVEL)
-    switches = (each.find(f"{_W}rPr/{_W}b") for each in chain)
-    bold = is_on(next((each for each in switches if each is not None), None))
-    set_as = next(filter(None, (value(each, "pPr", "jc") for each in chain)), "")
-    return _Look(level, bold, set_as)
+def _look_of(style: etree._Element) -> _Look:
+    switch = style.find(f"{_W}rPr/{_W}b")
+    bold = None if switch is None else is_on(switch)
+    return _Look(_level(style), bold, value(style, "pPr", "jc") or None)
+
+
+def _joined(chain: Sequence[_Look]) -> _Look:
+    """Return what a style says with those that it rests on, the nearest first."""
+    levels, bolds, set_as = zip(*chain, strict=True) if chain else ((), (), ())
+    return _Look(_first(levels), _first(bolds), _first(set_as))
+
+
+_Said = TypeVar("_Said", int, bool, str)
+
+
+def _first(said: Sequence[_Said | None]) -> _Said | None:
+    """Return the first thing that is said, None where nothing is."""
+    return next((each for each in said if each is not None), None)
 
 
 def _level(holder: etree._Element) -> int | None:
