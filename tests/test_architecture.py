@@ -209,6 +209,7 @@ MADE_ONCE = {
     "site/search/terms.py:_term": "words come again and again: a build is 25 % faster",
     "site/search/terms.py:families": "a table asked for each word",
     "site/search/terms.py:stop_words": "a table asked for each word",
+    "site/search/words.py:french_words": "the words that make terms, read from a file",
     "template/template_set.py:taken": "the variants of one rendering, which it does not outlive",
     "site/search/answering.py:_search_of": "the search of the one site that is served",
     "web/publishing/state.py:_read": "what the site was made from, asked at each request",

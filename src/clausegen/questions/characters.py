@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from clausegen.document.repertoire import advice, lacks, undrawn
+from clausegen.french.accents import without_accents
 from clausegen.questions.parameter import ParseProblem, quoted
 
 if TYPE_CHECKING:  # which takes longer to come than most answers to be read
@@ -32,7 +33,6 @@ _USUAL = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026\u202f\u20ac
 """What nearly every answer is made of, and nothing forbidden is."""
 _BREAKS = re.compile("[\n\t]")
 _BLANKS = re.compile("[ \t]+")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _SIGNS = re.compile(r"[\W_]+")
 _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
@@ -93,9 +93,7 @@ def seen(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text without case, accents, nor signs, to compare what people type."""
-    plain = text.lower().replace("œ", "oe")
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+    plain = without_accents(text.lower().replace("œ", "oe"))
     return _SIGNS.sub(" ", plain).strip()
 
 

@@ -8,7 +8,6 @@ never to an answer.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import TypeAlias
@@ -42,6 +41,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.files.bounds import MAX_EMPHASES
+from clausegen.french.accents import without_accents
 from clausegen.french.typography import typeset
 from clausegen.reader.block_faults import (
     footnote,
@@ -304,9 +304,7 @@ def _names(rows: Sequence[tuple[Cell, ...]]) -> list[str]:
 
 def _slug(text: str) -> str:
     """Return words as a part of an id: « Gêne légère » gives « gene-legere »."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[^\W_]+", plain))
+    return "-".join(re.findall(r"[^\W_]+", without_accents(text.lower())))
 
 
 def _grouped(group: str, id_: str, paragraphs: tuple[Paragraph, ...]) -> Block:

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from clausegen.french.accents import folded
 from clausegen.library.free_text import FREE_TEXT
-from clausegen.web.dossiers.searching import folded
 from clausegen.web.journal.words import BY_HAND
 
 
