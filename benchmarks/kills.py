@@ -165,6 +165,11 @@ def whole_database() -> Iterator[str]:
             yield f"database: {told}"
 
 
+def half(home: Path) -> Iterator[str]:
+    """Yield the files of a home that are still being written, once nobody writes any."""
+    yield from (f"half a file: {path}" for path in home.rglob("*.partiel"))
+
+
 def rounds(server: Server, writers: list[Writer], kills: int, chance: random.Random) -> list[str]:
     """Return what was lost, as seen after each kill."""
     from clausegen.web.publishing.building import want
@@ -198,6 +203,7 @@ def run(kills: int, seed: int, folder: Path) -> int:
     finally:
         ended.set()
         server.stop()
+    found += half(folder / "home")
     statuses = sum((writer.browser.statuses for writer in writers), Counter())
     wrong = {key: count for key, count in statuses.items() if key[1] >= 400}
     print(f"{sum(writer.kept for writer in writers)} changes acknowledged; {len(found)} faults")

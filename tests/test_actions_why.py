@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausegen.actions.why import WhyRequest, why
+from clausegen.actions.why import Explained, WhyRequest, why
 from clausegen.errors import AnswersError, UsageError
 from tests.answer_sets import CLAUSE
 
@@ -60,3 +60,31 @@ def test_what_is_not_there_is_refused_with_the_nearest_name(library):
         asked(library, "42")
     with pytest.raises(AnswersError):
         asked(library, "4", delai={"resolution": "bientôt"})
+
+
+@pytest.mark.parametrize("model", ["assistance-itinerance", "accord-confidentialite", "duree"])
+def test_an_answer_said_to_bring_a_text_does(library, model):
+    clause, answered = library.clause(model), {}
+    known = Explained(clause, library.draft(model, {}))
+    brought = 0
+    for text in known.origins.left_out:
+        for answer in known.bringing(text):
+            raw = answer.parameter.kind.to_raw(answer.raw, answer.parameter)
+            id_ = answer.parameter.id
+            key = (id_, str(raw))
+            if key not in answered:
+                answered[key] = Explained(clause, library.draft(model, {id_: raw})).origins.left_out
+            left = {(each.condition, each.words, each.division) for each in answered[key]}
+            assert (text.condition, text.words, text.division) not in left, (key, text.words)
+            brought += 1
+    assert brought > 20
+
+
+def test_what_two_answers_would_bring_together_none_is_said_to_bring_alone(library):
+    known, _ = asked(library, "")
+    found = {text.condition.text: known.bringing(text) for text in known.origins.left_out}
+    assert [each.raw for each in found['not dispo.mode == "24_7"']] == [
+        "heures_ouvrees",
+        "plage_etendue",
+    ]
+    assert found["contrat_principal.titre"] == ()  # any words would do: none is named

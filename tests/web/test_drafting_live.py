@@ -116,6 +116,26 @@ def test_both_ways_between_the_text_and_its_questions_by_the_keyboard(tab):
     assert tab.evaluate("document.activeElement.dataset.parameter") == "delai.resolution"
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_a_value_says_of_itself_stands_over_the_text_and_moves_nothing(tab, width):
+    tab.set_viewport_size({"width": width, "height": 740})
+    tab.goto(f"{tab.draft}?etape=delais#contrat")
+    value = tab.locator('#articles a.variable[data-parameter="delai.resolution"]').first
+    value.evaluate('one => one.scrollIntoView({block: "center"})')
+    article = value.locator("xpath=ancestor::section[1]")
+    before = article.bounding_box()
+    value.focus()
+    said = tab.get_by_role("tooltip")
+    said.wait_for()
+    assert "Entrée pour y aller" in said.inner_text()
+    assert article.bounding_box() == before
+    box, of = said.bounding_box(), value.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert (box["y"] >= of["y"] + of["height"] - 1) or width == 360
+    assert box["y"] + box["height"] <= 740
+
+
 def test_without_a_network_nothing_is_lost(tab, dossier):
     tab.context.set_offline(True)
     field(tab).fill("6")

@@ -196,6 +196,8 @@ def test_a_passage_says_why_it_is_there_and_what_is_left_out(browser, dossier, d
     change(dossier.pk, drafter, {"penalite.actif": True})
     page = body(browser.get(at("draft", dossier, passage="manquements")))
     assert "Ce qui n’y figure pas" in page
+    brought = document_fromstring(page).text_content().replace(NBSP, " ")
+    assert "Il suffit que Clause résolutoire vaille oui pour l’obtenir." in brought
     reach = browser.get(at("passages", dossier, question="penalite.actif")).json()
     assert reach["passages"]
     told = body(browser.get(at("margin", dossier, passage=reach["passages"][0])))

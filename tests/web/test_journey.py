@@ -220,7 +220,7 @@ def test_a_contract_is_drafted_and_signed_by_keyboard_alone(house):
 # --- without script -------------------------------------------------------------------------------
 
 
-def test_a_contract_is_drafted_and_signed_without_any_script(house):
+def test_a_contract_is_drafted_signed_and_amended_without_any_script(house):
     with house.page(ANNE, java_script_enabled=False, **WIDE) as page:
         dossier = begin(page, "Projet Houat", "accord-confidentialite/reciproque")
         page.goto(f"{dossier}redaction/?etape=durees")
@@ -228,7 +228,27 @@ def test_a_contract_is_drafted_and_signed_without_any_script(house):
             page.locator("[name='nda.duree_echange']").fill(typed)
             page.get_by_role("button", name="Enregistrer", exact=True).click()
             expect(page.locator("main")).to_contain_text(told)
+        page.get_by_role("link", name="Ce passage").click()
+        page.get_by_label("Pourquoi un autre article").select_option(index=3)
+        page.get_by_role("button", name="Dire pourquoi").click()
+        expect(page.get_by_role("heading", name="L’article 4", exact=True)).to_be_visible()
         page.get_by_role("link", name="Relire et finaliser").click()
         page.get_by_role("button", name="Demander la validation").click()
         validate(page)
         sign(page)
+        page.get_by_role("link", name="Avenants").click()
+        page.get_by_role("link", name="Préparer un avenant").click()
+        page.get_by_label("Date d’effet").fill("1er avril 2027")
+        page.get_by_role("button", name="Préparer l’avenant").click()
+        page.get_by_label("Changer une autre réponse").fill("duree echanges")
+        page.get_by_role("button", name="Chercher").click()
+        page.locator("#trouvees").get_by_role("link", name="Durée des échanges").click()
+        page.locator("[name='nda.duree_echange']").first.fill("24")
+        page.get_by_role("button", name="Enregistrer").first.click()
+        page.get_by_role("link", name="Révisions", exact=True).click()
+        expect(page.locator("#contrat ins")).to_contain_text("vingt-quatre (24)")
+        page.get_by_role("button", name="Annuler").click()
+        expect(page.locator("#contrat ins")).to_have_count(0)
+        page.locator("#defaire").get_by_role("button", name="Rétablir").click()
+        page.get_by_role("link", name="Tableau", exact=True).click()
+        expect(page.locator("#contrat")).to_contain_text("vingt-quatre (24)")

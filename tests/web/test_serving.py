@@ -24,6 +24,7 @@ from clausegen.errors import OutputError, UsageError
 from clausegen.web import bounds, deployment, health, logs, serving, starting
 from clausegen.web.home import Home
 from clausegen.web.jobs.models import Job
+from clausegen.web.people.roles import Role
 from tests.commands import run
 from tests.web import postgres
 
@@ -322,7 +323,7 @@ def test_a_process_that_dies_at_once_stops_the_server(monkeypatch):
 
 
 def test_a_home_on_one_s_own_machine_lacks_what_a_deployment_needs(
-    on_disk, at_home, settings, monkeypatch
+    on_disk, at_home, person, settings, monkeypatch
 ):
     monkeypatch.setenv("CLAUSEGEN_HOME", str(settings.HOME.folder))
     settings.HOME.folder.chmod(0o700)
@@ -333,6 +334,10 @@ def test_a_home_on_one_s_own_machine_lacks_what_a_deployment_needs(
     assert found["dossier"].ok
     assert found["clé"].ok
     assert found["base"].ok
+    for told in ("1 compte", "2 comptes"):
+        person(Role.ADMINISTRATOR)
+        found = {each.point: each for each in deployment.examine()}
+        assert (found["administrateurs"].ok, found["administrateurs"].told) == (True, told)
 
 
 def test_where_there_is_no_application_the_check_says_so(tmp_path, monkeypatch):

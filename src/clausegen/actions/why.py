@@ -23,7 +23,8 @@ from clausegen.errors import UsageError, nearest
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft
-from clausegen.library.origins import origins_of, reasons
+from clausegen.library.origins import bringing, origins_of, reasons
+from clausegen.questions.values import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,11 @@ class Explained:
         """
         ids = tuple(dict.fromkeys(id_ for each in conditions for id_ in self.decided(each)))
         return tuple(id_ for id_ in ids if not self._follows(id_, ids))
+
+    def bringing(self, text: LeftOut) -> tuple[Value, ...]:
+        """Return the answers that each would bring what was left out, the others as they are."""
+        asked = filter(self.asked, self.deciding([text.condition]))
+        return bringing(self.clause, self.draft.values, text.condition, asked)
 
     def _follows(self, id_: str, ids: Collection[str]) -> bool:
         """Return whether a question is not asked because of one of others."""

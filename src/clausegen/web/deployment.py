@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from clausegen.actions.doctor import examine as parts
 from clausegen.errors import ClausegenError
 from clausegen.web.backup import STAMP
+from clausegen.web.drafting.words import counted
 from clausegen.web.home import DATABASE, SECRET_FILE, Home
 from clausegen.web.starting import existing_home, pending, refuse_newer
 
@@ -124,7 +125,9 @@ def _administrators(found: Home) -> Point:
     from clausegen.web.people.roles import Role
 
     count = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True).count()
-    told = f"{count} compte(s)" if count else "Aucun administrateur : ouvrez le lien du lancement."
+    told = (
+        counted(count, "compte") if count else "Aucun administrateur : ouvrez le lien du lancement."
+    )
     return Point("administrateurs", count > 0, told)
 
 
@@ -134,7 +137,7 @@ def _backup(found: Home) -> Point:
     except OSError:
         return Point("sauvegarde", False, "Aucune sauvegarde n’a été faite.")
     days = int(age // DAY)
-    told = f"il y a {days} jour(s)" if days else "il y a moins d’un jour"
+    told = f"il y a {counted(days, 'jour')}" if days else "il y a moins d’un jour"
     return Point("sauvegarde", age < MAX_AGE, told)
 
 

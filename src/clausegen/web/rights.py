@@ -15,7 +15,7 @@ as if it did not exist. What is not in the table is refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -23,9 +23,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from clausegen.web.people.roles import Role
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpRequest
 
-    from clausegen.web.dossiers.models import Dossier
+    from clausegen.web.dossiers.models import Dossier, Share
     from clausegen.web.people.models import Person
 
 Reach: TypeAlias = Literal["no", "yes", "own", "team", "open"]
@@ -317,14 +319,37 @@ BOUND: Mapping[Reach, tuple[str, ...]] = {
 """What must bind a person to a dossier for a reach to get there and change something."""
 
 
+class Ties:
+    """What binds a person to dossiers, asked once for all of them."""
+
+    def __init__(self, person: Person, shares: Iterable[Share]) -> None:
+        self._person, self._shares = person, shares
+
+    @cached_property
+    def _teams(self) -> frozenset[int]:
+        return frozenset(self._person.teams.values_list("pk", flat=True))
+
+    @cached_property
+    def _opened(self) -> Mapping[UUID, bool]:
+        """Return whether each dossier that was opened to the person was so to write."""
+        return {share.dossier_id: share.writes for share in self._shares}
+
+    def of(self, dossier: Dossier) -> Tie:
+        """Return what binds the person: an owner who left the team is bound no more."""
+        if dossier.team_id in self._teams:
+            return "owns" if dossier.owner_id == self._person.pk else "team"
+        if dossier.pk not in self._opened:
+            return "none"
+        return "writes" if self._opened[dossier.pk] else "reads"
+
+    def allow(self, view: str, dossier: Dossier) -> bool:
+        """Return whether the person may use a view about a dossier."""
+        return _judged(view, self._person, self.of(dossier)) == "granted"
+
+
 def _tie(person: Person, dossier: Dossier) -> Tie:
-    """Return what binds a person to a dossier; an owner who left its team is bound no more."""
-    if person.teams.filter(pk=dossier.team_id).exists():
-        return "owns" if dossier.owner_id == person.pk else "team"
-    share = dossier.shares.filter(person=person).first()
-    if share is None:
-        return "none"
-    return "writes" if share.writes else "reads"
+    """Return what binds a person to a dossier."""
+    return Ties(person, dossier.shares.filter(person=person)).of(dossier)
 
 
 class May:

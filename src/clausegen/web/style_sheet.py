@@ -6,6 +6,7 @@ are nested in `.feuille`, so that the sheet of the application and the page of a
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -18,6 +19,8 @@ from clausegen.web.engine import library
 from clausegen.writers.html import accent_rules, style_sheet
 
 _OWN = Path(__file__).parent / "css"
+_OF_PAPER = re.compile(r"--paper-[^;}]+;")
+"""A size of printed pages, of which the application prints none."""
 FOREVER = "public, max-age=31536000, immutable"
 """What caches may do with it: its address changes with its words."""
 
@@ -30,8 +33,9 @@ def style_sheet_of_application() -> str:
         for name in ("faces", "frame", "forms", "registers", "sheet")
     )
     words = f".feuille{{{style_sheet('text.css')}}}"
-    whole = faces + style_sheet("tokens.css") + frame + forms + registers + words + sheet
-    return (whole + _houses()).replace(";}", "}")
+    tokens = _OF_PAPER.sub("", style_sheet("tokens.css"))
+    whole = faces + tokens + frame + forms + registers + words + sheet
+    return (whole + _houses()).replace(" / ", "/")
 
 
 def _houses() -> str:

@@ -21,6 +21,12 @@ CONSOLIDATED, DRAFT = "texte-consolide", "projet"
 """How the names end of a text of a day, and of what is not recorded."""
 
 
+def project_file(request: About, files: Mapping[str, bytes], stem: str) -> HttpResponse:
+    """Return the file of a document of what is not recorded, which its name without suffix says."""
+    of_it = {name: data for name, data in files.items() if name.startswith(f"{stem}.")}
+    return document_file(request, of_it, stem, DRAFT)
+
+
 def document_file(
     request: About, files: Mapping[str, bytes], *words: str, day: date | None = None
 ) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -18,16 +19,18 @@ SIGNING = "signature"
 """The kind of the job that signs."""
 
 
-def task(dossier: Dossier, *, validates: bool) -> str:
-    """Return what is to be done about a dossier next, for whoever validates or does not."""
+def task(dossier: Dossier, may: Callable[[str], bool]) -> str:
+    """Return what is to be done about a dossier next, for whoever may use the views that say."""
     match dossier.state:
-        case State.DRAFT:
+        case State.DRAFT if may("drafting:change"):
             return "Continuer la rédaction"
         case State.SUBMITTED:
-            return "Relire et valider" if validates else "Attendre la validation"
-        case State.VALIDATED:
+            return "Relire et valider" if may("dossiers:validate") else "Attendre la validation"
+        case State.VALIDATED if may("dossiers:sign"):
             return "Signer"
-    return "Consulter" if dossier.expired else "Préparer un avenant"
+        case State.SIGNED if not dossier.expired and may("amendments:prepare"):
+            return "Préparer un avenant"
+    return "Consulter"
 
 
 # --- from one state to another ------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from clausegen.actions.why import Explained
 from clausegen.document.memory import Keyed
@@ -55,12 +56,22 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Brings:
+    """A question of which another answer alone would bring a text; `said` names each such."""
+
+    question: str
+    label: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Absent:
-    """A text that is left out, and the answers that left it out."""
+    """A text that is left out, the answers that left it out, and what would bring it."""
 
     what: str
     words: str
     answers: tuple[Answer, ...]
+    brought: tuple[Brings, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +215,14 @@ class _Writer:
     def absent(self, texts: Iterable[LeftOut]) -> Iterator[Absent]:
         """Yield the texts that are left out, each with the answers that would bring it."""
         for text in texts:
-            yield Absent(LEFT_OUT_WORDS[text.kind], text.words, self._because([text.condition]))
+            why, brought = self._because([text.condition]), tuple(self._brings(text))
+            yield Absent(LEFT_OUT_WORDS[text.kind], text.words, why, brought)
+
+    def _brings(self, text: LeftOut) -> Iterator[Brings]:
+        found = explained(self.drafted).bringing(text)
+        for parameter, answers in groupby(found, lambda each: each.parameter):
+            said = tuple(told(parameter, each.raw) for each in answers)
+            yield Brings(parameter.id, parameter.label, said)
 
     def changed(self, origin: Origin) -> Iterator[Changed]:
         """Yield the last changes of the answers that decide a passage, the latest first."""

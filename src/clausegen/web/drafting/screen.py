@@ -238,11 +238,16 @@ class Screen:
     @cached_property
     def contents(self) -> Piece:
         """Return the table of contents of the text, folded."""
-        entries = [
-            (f"{PREFIX}{each.id}", f"{heading_label(each)}{text_of(each.title)}", level)
-            for each, level in listed(self.drafted.draft.document)
-        ]
+        entries = [(f"{PREFIX}{id_}", *told) for id_, *told in self.listed]
         return self._made("sommaire", "sommaire", entries=entries)
+
+    @cached_property
+    def listed(self) -> tuple[tuple[str, str, int], ...]:
+        """Return the id of each article of the text, its heading and its level."""
+        return tuple(
+            (each.id, f"{heading_label(each)}{text_of(each.title)}", level)
+            for each, level in listed(self.drafted.draft.document)
+        )
 
     def _said(self, changes: Sequence[Change]) -> str:
         """Return what an undo or a redo is about: « Plafond de la réduction, 30 % »."""

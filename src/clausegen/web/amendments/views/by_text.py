@@ -22,7 +22,7 @@ from clausegen.web.amendments import by_text, completing
 from clausegen.web.amendments.beginning import first_effect
 from clausegen.web.amendments.by_text import Edited
 from clausegen.web.amendments.changing import REASON
-from clausegen.web.amendments.downloads import DRAFT, document_file
+from clausegen.web.amendments.downloads import project_file
 from clausegen.web.amendments.views.chain import TEXT, signed
 from clausegen.web.asking import About, said
 from clausegen.web.dossiers import word_files
@@ -88,9 +88,7 @@ def file(request: About, dossier: object, kind: str) -> HttpResponse:
         return _page(request, {"error": error}, 422)
     if kind not in (papers := _papers(made)):
         raise Http404
-    begun = papers[kind]
-    files = {name: data for name, data in made.files.items() if name.startswith(f"{begun}.")}
-    return document_file(request, files, begun, DRAFT)
+    return project_file(request, made.files, papers[kind])
 
 
 def _papers(made: Amended) -> Mapping[str, str]:

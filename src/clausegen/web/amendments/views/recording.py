@@ -11,7 +11,7 @@ from clausegen.errors import ClausegenError
 from clausegen.verify.amendments import documents_of
 from clausegen.web.amendments import recording
 from clausegen.web.amendments.confirming import confirmation
-from clausegen.web.amendments.downloads import DRAFT, FORMATS, document_file
+from clausegen.web.amendments.downloads import FORMATS, project_file
 from clausegen.web.amendments.making import making
 from clausegen.web.amendments.recording import Manner
 from clausegen.web.amendments.telling import told_of
@@ -66,9 +66,7 @@ def draft_file(
     made = amended_by(library(), DatabaseStore(), making(found).request(formats=(format,)))
     if kind not in documents_of(made.amendment):
         raise Http404
-    begun = file_stem(kind, made.amendment.number)
-    files = {name: data for name, data in made.files.items() if name.startswith(f"{begun}.")}
-    return document_file(request, files, begun, DRAFT)
+    return project_file(request, made.files, file_stem(kind, made.amendment.number))
 
 
 def _manner(request: About) -> Manner:

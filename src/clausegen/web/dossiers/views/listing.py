@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,7 +21,7 @@ from clausegen.web.dossiers.models import STANDINGS, Deadline, Dossier, State
 from clausegen.web.downloads import download
 from clausegen.web.engine import library
 from clausegen.web.journal.writing import note
-from clausegen.web.rights import reach_of
+from clausegen.web.rights import Ties
 from clausegen.web.spreadsheets import as_csv
 
 A_PAGE = 25
@@ -75,8 +74,8 @@ def list_(request: Asked) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query, counted = request.GET.copy(), finding.counted(person)
     query.pop("page", None)
-    teams = {each.pk for each in person.teams.all()}
-    lines = [_line(dossier, request, teams) for dossier in page]
+    ties = Ties(person, person.shares.all())
+    lines = [_line(dossier, ties) for dossier in page]
     told = {
         "page": page,
         "lines": lines,
@@ -100,7 +99,8 @@ def list_(request: Asked) -> HttpResponse:
 def file(request: Asked) -> HttpResponse:
     """Return the whole list that a filter lets through, as a table; that it left is noted."""
     found = finding.wanted(request.user, Wanted.of(request.GET.dict()))
-    lines = [_line(dossier, request) for dossier in found.prefetch_related(_coming())]
+    ties = Ties(request.user, request.user.shares.all())
+    lines = [_line(dossier, ties) for dossier in found.prefetch_related(_coming())]
     note(request.user, "dossier.liste", None, nombre=len(lines))
     text = as_csv(COLUMNS, map(_cells, lines))
     return download(f"dossiers-{timezone.localdate().isoformat()}.csv", text.encode())
@@ -122,15 +122,15 @@ def _coming() -> Prefetch[str]:
     return Prefetch("deadlines", coming, to_attr="coming")
 
 
-def _line(dossier: Dossier, request: Asked, teams: Container[int] = ()) -> Line:
-    """Return a dossier as the list tells it to a person of some teams."""
+def _line(dossier: Dossier, ties: Ties) -> Line:
+    """Return a dossier as the list tells it to whom it is bound by ties."""
     ids = library().model_ids()
     title = library().spec(dossier.model).title if dossier.model in ids else dossier.model
     title = IMPORTED if dossier.imported else title
     coming: list[Deadline] = dossier.coming  # type: ignore[attr-defined]  # prefetched
-    task = life.task(dossier, validates=reach_of("dossiers:validate", request.user) != "no")
+    task = life.task(dossier, lambda view: ties.allow(view, dossier))
     goes_on = dossier.state == State.SIGNED and not dossier.expired
-    amendable = goes_on and not dossier.imported and dossier.team_id in teams
+    amendable = goes_on and not dossier.imported and ties.of(dossier) in ("owns", "team")
     return Line(dossier, title, next(iter(coming), None), task, amendable)
 
 

@@ -27,7 +27,6 @@ export async function bubble(value) {
   said.textContent = `${donnee ? "Réponse" : "Réponse par défaut"} : ${reponse}. Entrée pour y aller.`;
   box.append(label, said);
   value.after(box);
-  value.parentElement.closest("p, td, th, dd")?.classList.add("passage");
 }
 
 let hovered = null, waiting = 0;
@@ -70,6 +69,5 @@ export function nearPassage(one) {
   const link = document.createElement("a");
   Object.assign(link, { className: "marque-passage", href: `?passage=${encodeURIComponent(state.at)}#marge`, tabIndex: -1, textContent: "Pourquoi ce passage ?" });
   link.dataset.de = state.at;
-  passage.classList.add("passage");
   passage.append(link);
 }

@@ -1,0 +1,40 @@
+"""The answers that would make a false condition true, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from clausegen.document.origins import Condition
+from clausegen.errors import TemplateError
+from clausegen.library.clause import Clause
+from clausegen.questions.one_answer import read_answer
+from clausegen.questions.parameter import Parameter
+from clausegen.questions.values import Value, Values, unanswered, value_of
+
+_LISTED = ("boolean", "choice")
+"""The kinds of which every answer can be tried."""
+
+
+def bringing(
+    clause: Clause, values: Values, condition: Condition, questions: Iterable[str]
+) -> tuple[Value, ...]:
+    """Return the answers to some questions that each make a condition true, the others as they are.
+
+    Where nothing need be answered, none at all is one. What cannot be listed, a date or a name, is
+    not tried.
+    """
+    tried = (answer for id_ in questions for answer in _others(values, values[id_].parameter))
+    try:
+        holds = clause.condition(condition.text)
+        return tuple(answer for answer in tried if holds(values.with_one(answer)))
+    except TemplateError:  # it reads more than answers
+        return ()
+
+
+def _others(values: Values, parameter: Parameter) -> Iterator[Value]:
+    """Yield the answers to a question that can be tried."""
+    if parameter.kind.name in _LISTED:
+        for sample in parameter.kind.samples(parameter):
+            yield value_of(parameter, read_answer(sample, parameter), values.spelling, given=True)
+    elif not parameter.required and not parameter.has_default:
+        yield unanswered(parameter, values.spelling)
