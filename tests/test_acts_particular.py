@@ -168,3 +168,15 @@ def test_the_deal_of_each_example_stands_over_general_terms(example):
     library = Library()
     answers = read_answers(library.examples("services-mobiles")[example])
     assert particular(library.clause("services-mobiles"), answers)
+
+
+def test_an_answer_of_several_lines_is_quoted_line_by_line():
+    """Particular conditions are refused where no sentences, read back, give the text of the deal."""
+    text = "Le débit dépend du réseau visité.\nLa latence y est plus longue."
+    deal = particular(Library().clause("services-mobiles"), {"qualite.description": text})
+    (derogation,) = deal.derogations
+    said = [line for block in derogation.body for line in plain_lines(block)]
+    assert said[-2:] == [
+        "«\u00a0Le débit dépend du réseau visité.",
+        "«\u00a0La latence y est plus longue.\u00a0»",
+    ]
