@@ -171,7 +171,7 @@ def test_the_deal_of_each_example_stands_over_general_terms(example):
 
 
 def test_an_answer_of_several_lines_is_quoted_line_by_line():
-    """Particular conditions are refused where no sentences, read back, give the text of the deal."""
+    """Particular conditions are refused where no sentences, read back, give their text."""
     text = "Le débit dépend du réseau visité.\nLa latence y est plus longue."
     deal = particular(Library().clause("services-mobiles"), {"qualite.description": text})
     (derogation,) = deal.derogations
