@@ -14,7 +14,10 @@ CONTRACTING: Mapping[str, str] = {
     ),
     "en_formation": (
         "en formation, en participation, en cours de creation, cours d immatriculation, attente "
-        "d immatriculation, cours de formation, defaut d immatriculation"
+        "d immatriculation, cours de formation, defaut d immatriculation, sans (numero|"
+        "immatriculation|kbis), attente (du|de son|de) (greffe|immatriculation|numero|kbis|"
+        "registre), (pas encore|bientot|prochainement|non) (immatricule*|inscrite*|creee|nee|"
+        "constituee), a (creer|constituer|immatriculer), en creation, projet de societe"
     ),
     "sans_personne": (
         "entreprise individuelle, micro entreprise, micro entrepreneur, auto entrepreneur*, "
@@ -42,7 +45,8 @@ CONTRACTING: Mapping[str, str] = {
         "dirigeant*|malade*|absent*), a la place (de|du), en l absence (de|du|d), (malade|absent|"
         "absente|empeche*|en conge*), (fils|fille|epouse|epoux|mari|conjoint*) (de|du|d), ami*, "
         "chef d equipe, technicien*, sans (mandat|pouvoir|delegation), (pretend*|se dit|se "
-        "disant)"
+        "disant), beau frere, belle soeur, cousin*, neveu, niece, oncle, tante, (frere|soeur|"
+        "pere|mere|parrain|voisin*|copain|copine) (de|du|d), conseiller* de, invite*, visiteur*"
     ),
     "etrangere": (
         "droit, limited, ltd, gmbh, ag, bv, nv, inc, llc, plc, srl, spa, sl, llp, corporation, "
@@ -82,12 +86,17 @@ CONTRACTING: Mapping[str, str] = {
         "exclusion|exclu*) … (imperati*|ordre public|code de la consommation|code civil|regles "
         "protectrices|protection des consommateurs|rgpd), (hors|sauf|hormis|moins) … (code de la "
         "consommation|droit de la consommation|rgpd|code civil), (code de la consommation|code "
-        "civil|rgpd|regles imperatives|regles protectrices) … (exclu*|ecart*|inapplic*|inoppos*)"
+        "civil|rgpd|regles imperatives|regles protectrices) … (exclu*|ecart*|inapplic*|"
+        "inoppos*), (lois|regles|dispositions|normes|textes) (protectrice*|imperative*|du "
+        "consommateur|de la consommation|protecteur*) … (mise* a part|mis a part|exclu*|ecart*|"
+        "non applicable*|inapplicable*|oublie*|laisse*), (sans|hors|sauf|hormis|moins) (les|ses|"
+        "toute|toutes) (lois|regles|dispositions) (protectrice*|imperative*)"
     ),
     "deux_droits": ("droit … et droit, droit … ou droit, droit … et le droit, droit … ou le droit"),
     "indice_general": (
         "prix a la consommation, inflation, ensemble des menages, panier * * menages, minimum "
-        "legal, ipc, ipch, smic, salaire minimum, niveau general, cout de la vie"
+        "legal, ipc, ipch, smic, salaire minimum, niveau general, cout de la vie, panier … "
+        "menager*, prix de detail"
     ),
     "indice_etranger": (
         "construction, loyer*, btp, bt01, carburant*, petrole, petrolier*, baril*, brent, gaz, "

@@ -19,7 +19,7 @@ _PEOPLE = (
 _FOLLOWED = (
     "(trajet*|itineraire*|deplacement*|position*|localis*|emplacement*|parcours|geolocalis*|"
     "tracage|suivi|suivis|suivre|situer|reperer|pister|allees et venues|ou se trouve*|ou est|"
-    "ou sont|presence)"
+    "ou sont|presence|endroit*|ou dorment|ou dort|ou vont|ou va|frequente*)"
 )
 _LISTENED = (
     "(ecout*|reecout*|enregistr*|conserv*|gard*|lire|relire|lecture*|relecture|lit|lisent|lus|"
@@ -48,7 +48,9 @@ PERSONAL: Mapping[str, str] = {
         "surveillance) … (reseaux sociaux|courriel* personnel*|messagerie* personnelle*|vie "
         "privee|sacs|sac a main|vestiaires|casier judiciaire|situation familiale|convictions|"
         "opinions), casier* judiciaire*, bulletin* de paie, (logiciel|outil) de surveillance, "
-        "enregistreur* de frappe, keylogger, capture* d ecran … (salarie*|employe*)"
+        "enregistreur* de frappe, keylogger, capture* d ecran … (salarie*|employe*), (salarie*|"
+        "employe*|technicien*|personnel) … (fait greve|greviste*|syndique*|religion|opinions|"
+        "enceinte*|seropositi*), telephone* prive*, (courrier*|message*|compte*) prive*"
     ),
     "correspondances": (
         "contenu des (messages|communications|conversations|appels|courriels|sms), "
@@ -70,7 +72,8 @@ PERSONAL: Mapping[str, str] = {
         "conversations|messages|correspondances|propos|salarie*|conjoint*|concurrent*), "
         "(logiciel*|application*|dispositif*) (espion*|mouchard*|de surveillance), fausse* "
         f"antenne*, keylogger, {_LISTENED} … {_TALK} (des|de ses|de leurs|de son|de sa|du|d un|d "
-        f"une|de chaque) {_PEOPLE}"
+        f"une|de chaque) {_PEOPLE}, (capte*|aspire*|intercepte*|brouille*) (les|des|tous les|"
+        "tout) * (telephone*|appels|ondes|communications|sms|signaux|messages)"
     ),
     "surveillants": (
         "direction, employeur*, hierarchie, chef*, armateur*, patron, patronne, dirigeant*, "
@@ -112,12 +115,16 @@ PERSONAL: Mapping[str, str] = {
         "patient*|malade*), (etat|donnees) de sante, pathologie*, diagnostic medical, (handicap*|"
         "maladie*|grossesse|arret* maladie|arret* de travail|traitement* medica*|ordonnance*|"
         "vaccination*|vaccinal*|allergie*|addiction*|groupe sanguin), malade, malades, maladie*, "
-        "absent* pour maladie, invalid*, enceinte*, depress*"
+        "absent* pour maladie, invalid*, enceinte*, depress*, psycholog*, psychiatr*, "
+        "therapeut*, infirmerie"
     ),
     "donnees_sensibles": (
         "(donnee*|dossier*|fichier*|echantillon*|cohorte*|profil*) … (religi*|syndica*|ethni*|"
         "racial*|sexuel*|genetique*|biometri*|medica*|medicaux|sante|patient*), (opinion*|"
-        "conviction*) (politique*|religieuse*|philosoph*)"
+        "conviction*) (politique*|religieuse*|philosoph*), (aveux|confidences|entretiens|propos|"
+        "dossiers|consultation*) … (psycholog*|medecin*|infirmier*|assistante sociale|"
+        "psychiatr*), (salarie*|employe*|personnel) … (malades|maladies|religion|syndicat*|"
+        "psycholog*)"
     ),
     "discrimination": (
         "(age|agee|ages|agees) (de|d) (plus|moins), (nationalite|origine|religion|sexe|race|"
@@ -145,7 +152,8 @@ PERSONAL: Mapping[str, str] = {
         "repondre|s exprimer|communiquer) … (presse|journaliste*|media*|reseaux sociaux|forum*), "
         "(note*|etoile*|avis|commentaire*|evaluation*) … (en ligne|internet|plateforme*|"
         "application*|moteur*|google|trustpilot), message* … forum*, (blog|blogs|forum|forums) … "
-        "(prestataire|operateur|fournisseur|critique*)"
+        "(prestataire|operateur|fournisseur|critique*), (silence|se taire|discretion|mutisme) … "
+        "(presse|journaliste*|medias|public|reseaux|clients|usagers)"
     ),
     "droit_exerce": (
         "action en justice, plainte*, greve*, maladie*, grossesse*, syndical*, syndicat*, "
@@ -157,7 +165,8 @@ PERSONAL: Mapping[str, str] = {
         "temoignage*), mediateur, action de groupe, association* de consommateurs, (droit|"
         "exercice) (de greve|de retrait|de retractation), (saisir|alerter|informer|prevenir|"
         "contacter) … (cnil|arcep|dgccrf|juge|tribunal|mediateur|inspection|autorite*|syndicat*|"
-        "presse), lanceur* d alerte, election* professionnelle*"
+        "presse), lanceur* d alerte, election* professionnelle*, (adhesion|adherer|appartenance|"
+        "participation|recours) … (association*|syndicat*|collectif*|parti|manifestation*|greve*)"
     ),
 }
 """Phrases by theme."""

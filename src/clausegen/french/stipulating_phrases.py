@@ -60,7 +60,13 @@ STIPULATING: Mapping[str, str] = {
         f"(du|de la|des) {_OTHER}, sans (demander|recueillir|attendre|obtenir) * accord, sans en "
         "(informer|avertir|prevenir|referer), dernier mot, (decision|choix|avis|appreciation) "
         "(est|sera|etant) (definitif|definitive|sans appel|sans recours|finale|souverain*|"
-        "irrevocable), fait seul* foi, font seul* foi, bon plaisir"
+        "irrevocable), fait seul* foi, font seul* foi, bon plaisir, (veut|voudra|voulait) bien, "
+        "que (l operateur|le prestataire|le fournisseur) (veut|voudra|tient|tiendra|juge|jugera|"
+        "estime|estimera|considere|decide|decidera|choisit|choisira|retient|admet|daigne), "
+        "(laisse*|abandonne*|confie*|revient|appartient|remet) (a l operateur|au prestataire|au "
+        "fournisseur) … (choix|soin|decision|liberte|fixer|decider|determiner|choisir), (au|le) "
+        "(libre|seul) choix (de l operateur|du prestataire|du fournisseur), selon ce que (l "
+        "operateur|le prestataire|le fournisseur) *"
     ),
     "irresponsabilite": (
         "ni responsabilite, sans responsabilite, (aucune|nulle) responsabilite, responsabilite "
@@ -108,7 +114,11 @@ STIPULATING: Mapping[str, str] = {
         "jamais|aucun*|rien|ni), tient * quitte, quitus, sans pouvoir * (agir|contester|reclamer|"
         "se plaindre|demander|exiger|saisir|se retracter), sans (contestation|reclamation|appel|"
         "discussion) possible, ne dispose* d aucun recours, n (a|aura|ont) (aucun|nul) (recours|"
-        "droit|action), (tient|tiendra|tiennent) … quitte*"
+        "droit|action), (tient|tiendra|tiennent) … quitte*, n (a|aura|ont|auront) rien a "
+        "(reclamer|dire|redire|demander|exiger|attendre|objecter), (plainte*|reclamation*|"
+        "demande*|contestation*) … (ne soient|ne sont|ne seront|n est|ne sera) (pas|jamais|ni) "
+        "(examine*|lue*|recue*|traite*|admise*|etudie*), accepte* d avance, (est|sont) reput* "
+        "avoir (renonce|accepte)"
     ),
     "reserve": (
         "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, obligation "
@@ -152,7 +162,10 @@ STIPULATING: Mapping[str, str] = {
         f"toute concurrence), {_HIRED} … {_STAFF}, (ne|n|aucun*|jamais|interdi*|sans) … (prendre|"
         "prendra|embauch*|debauch*|recrut*|engager|employer|solliciter|approcher|attirer|capter) "
         f"… {_STAFF}, ne (pas|plus|jamais) (travailler|fabriquer|produire|vendre|concevoir|livrer|"
-        "servir|traiter) … (pour|avec|a) … (concurren*|autre*|tiers), (fideli*|loyaute) exclusive"
+        "servir|traiter) … (pour|avec|a) … (concurren*|autre*|tiers), (fideli*|loyaute) "
+        "exclusive, ne rien (vendre|acheter|livrer|fournir|proposer|montrer) … (autre*|tiers|"
+        "concurrent*|personne), (vendre|livrer|servir|traiter|travailler|acheter|fournir) * (a|"
+        "avec|chez|pour) (nul autre|aucun autre|personne d autre)"
     ),
     "horaires": (
         "(joignable*|ouvert*|disponible*) de … h, (joignable*|ouvert*|disponible*) du (lundi|"

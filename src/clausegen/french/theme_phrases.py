@@ -17,7 +17,8 @@ THEMES: Mapping[str, str] = {
         "vers le|communication* au|numero*) (15|17|18|112|114|115|119|191|196), (joindre|"
         "contacter|prevenir|alerter) … (samu|pompiers|police|gendarmerie|secours), localisation "
         "… (appel*|appelant) … (urgence|secours), fr alert, alerte* (a la population|des "
-        "populations)"
+        "populations), (appel*|appeler|alerter|joindre|prevenir) (des|les|aux|vers les) (secours|"
+        "pompiers|urgences), secours en (mer|montagne), appel* de detresse, signal* de detresse"
     ),
     "garantie_legale": (
         "garantie* legale*, garantie de conformite, vice* cache*, defaut* de conformite, "
@@ -31,7 +32,9 @@ THEMES: Mapping[str, str] = {
         "numero*, portage vers, meme numero, rio, releve d identite operateur, (conserver|garder|"
         "emporter|recuperer|transferer|porter) (son|ses|le|les|leur|leurs) numero*, (perte|"
         "abandon|restitution|propriete) (du|des|de son|de ses) numero*, portabilite*, portage* "
-        "(du|des|d un) numero*, transfert* (de|des|d un) numero*"
+        "(du|des|d un) numero*, transfert* (de|des|d un) numero*, (reprise|depart|passage|"
+        "transfert|sortie|migration) … (autre operateur|operateur concurrent|concurrent|"
+        "numero*), (autre operateur|nouvel operateur) … (frais|numero*)"
     ),
     "internet_ouvert": (
         "partage (de connexion|d acces), voix sur (internet|ip), voip, pair a pair, blocage*, "
@@ -115,7 +118,13 @@ THEMES: Mapping[str, str] = {
         "agression*, blessure*, travail dissimule, (que|dont) (nul|personne) ne (rapporte*|"
         "signale*|dit|declare*|communique*|parle*|revele*), (meme|y compris) (a|envers|devant|"
         "aupres|a l egard) … (administration|autorite*|juge*|justice|tribunal|police|inspection|"
-        "medecin*), vice* (dangereu*|de securite), defaut* (dangereu*|de securite)"
+        "medecin*), vice* (dangereu*|de securite), defaut* (dangereu*|de securite), (ne|n|rien|"
+        "jamais) … (dir*|parler*|parlera*|revel*|signal*|communiqu*|montr*) … (regulateur|"
+        "autorite*|administration|juge|justice|police|gendarme*|arcep|cnil|inspection*), "
+        "(silence|se taire|mutisme|refus de repondre|refus de temoigner) … (juge*|tribunal*|"
+        "justice|police|enqueteur*|autorite*|regulateur|inspection*), (parler|s adresser|"
+        "repondre|recourir|s ouvrir) (a|aux|au|devant) * (syndicat*|delegue*|juge*|police|"
+        "autorite*|inspection*|regulateur)"
     ),
     "incompressible": (
         "corporel*, deces, mort, blessure*, faute* lourde*, dol, dolosi*, intentionnel*, extreme "
@@ -124,7 +133,10 @@ THEMES: Mapping[str, str] = {
         "accident* mortel*, faute* (inexcusable*|deliberee*|volontaire*), mauvaise foi, "
         "negligence* (grave*|grossiere*|inexcusable*), (fraude|tromperie|malveillance) (du "
         "prestataire|de l operateur|du fournisseur|d une partie), brulure*, electrocution, tue, "
-        "tues, blesse*, souffrance*"
+        "tues, blesse*, souffrance*, (perte|amputation|fracture*) (d un|d une|de la|du|des) "
+        "(bras|jambe*|main*|oeil|vue|doigt*|membre*|audition|memoire|odorat), sequelle*, "
+        "infirmit*, mutil*, cicatrice*, hospitalis*, noyade*, intoxic*, traumatis*, vie (d un|d "
+        "une|des|de l) *"
     ),
     "dette_autrui": (
         "(dette*|somme* due*|facture*) … (toute personne|foyer|famille|conjoint*|societe* du "
@@ -167,7 +179,12 @@ THEMES: Mapping[str, str] = {
         "antidat*, (destruction|detruire|effacer|effacement) … (preuve*|pieces comptables), "
         "(entrave|entraver|tromper|tromperie) … (justice|enquete|controle*|autorite*|"
         "consommateur*|acheteur*|client*), (revente|vente|vendre|acheter|achat) … (donnees "
-        "personnelles|coordonnees) … (sans|a l insu)"
+        "personnelles|coordonnees) … (sans|a l insu), (ancien|ancienne|ex) (salarie*|ingenieur*|"
+        "employe*|technicien*|directeur*|cadre*) (d un|d une|du|de la|de l|de son) (rival*|"
+        "concurrent*), (subtilis*|chaparde*|soutir*|pille*|detourne*), (logeant|loger|transferer|"
+        "transfert) … (benefice*|marge*|profit*) … (malte|jersey|panama|bahamas|luxembourg|"
+        "irlande|ile*|etranger), (ne plus|ne pas|sans) (payer|acquitter|declarer) … (impot*|"
+        "taxe*|tva|cotisation*)"
     ),
     "entente": (
         "concert* … (prix|tarif*), align* … (prix|tarif*), fix* … prix de vente, fixation … "
@@ -189,7 +206,9 @@ THEMES: Mapping[str, str] = {
         "cher|plus elevee*|plus haut*|moins disante*) … (pour|afin|laisser), s effacer, se "
         "retirer (de|du|d) * (consultation|marche|appel), (ne pas|s abstenir de) (remettre|"
         "concourir|candidater|repondre), se relayer, se partager (les|des|le) (marche*|client*|"
-        "lot*|zone*|appel*)"
+        "lot*|zone*|appel*), (qui|quel|laquelle) (vendra|vend|prendra|prospectera|demarchera|"
+        "fournira) … et (qui|quel|laquelle) *, (decider|convenir|choisir) (ensemble|a deux) … "
+        "(prix|clients|regions|zones|vend*)"
     ),
     "conformite": (
         "lutte contre, prevention, prevenir, detection, detecter, eviter la, respect, formation, "
@@ -218,7 +237,9 @@ THEMES: Mapping[str, str] = {
         "cliente), (recoi*|recevr*|prennent|prendront|suivent|suivront) … (ordres|consignes|"
         "instructions) (du|de la|de l) client*, (integre*|affecte*) (a|aux|dans) * equipe* (du|"
         "de la|de l) client*, (pointe*|badge*) … chez * client*, horaires fixes par * client*, "
-        "salarie* (pretes|loues|fournis)"
+        "salarie* (pretes|loues|fournis), (ouvrier*|salarie*|technicien*|personnel|agent|agents|"
+        "ingenieur*|equipe*) … (que|dont) (le|la|l) (client*|beneficiaire|utilisateur) (dirige*|"
+        "commande*|encadre*|choisi*|organise*)"
     ),
     "sanctions": (
         "russie, russe*, moscou, saint petersbourg, bielorussie, belarus, minsk, iran, teheran, "
@@ -244,7 +265,9 @@ THEMES: Mapping[str, str] = {
         "seconde partie|premiere partie|celui qui recoit), licence (gratuite|exclusive|"
         "perpetuelle|irrevocable), (usage|exploitation|disposition) (libre|gratuit*|illimite*|"
         "perpetuel*), libre (exploitation|disposition|reutilisation), (transfert|abandon|"
-        "transmission) … (droits|propriete|brevet*)"
+        "transmission) … (droits|propriete|brevet*), propriete (au|a la|a l|du) … (ce que|tout|"
+        "decouverte*|invention*|resultat*|trouv*), (decouverte*|invention*|amelioration*|"
+        "resultat*|idee*) … (revien*|reviendr*|appartien*|appartiendr*|acquis*)"
     ),
     "sans_borne": (
         "quelque forme que ce soit, connue ou inconnue, connu* et inconnu*, imprevisible*, (tous|"
@@ -273,7 +296,10 @@ THEMES: Mapping[str, str] = {
         "salarie*|technicien*|main d oeuvre), greve* (interne*|de son|de ses|du personnel), "
         "(abandon|arret) (d une|de la|du|d un) (gamme|technologie|produit|activite), (erreur|"
         "negligence|oubli|faute) (de|du|d un|des|humaine), changement de (fournisseur|"
-        "prestataire|logiciel|strategie|direction)"
+        "prestataire|logiciel|strategie|direction), (vente|cession|rachat|prise de controle|"
+        "achat) * * (operateur|prestataire|fournisseur|fonds de commerce), (vente|cession|"
+        "rachat) de (son|l) (entreprise|activite|reseau), changement (d actionnaire*|de "
+        "proprietaire|de controle|de dirigeant*)"
     ),
     "insolvable": (
         "cessation de* paiement*, insolvabilite, faillite, (manque|defaut|absence|insuffisance) "
@@ -339,6 +365,14 @@ THEMES: Mapping[str, str] = {
         "payant*|facture*|surtaxe*|impossib*|coute*|indisponible*), (urgence|112|samu|pompiers) "
         "… (ne passe|ne passent|n aboutit|n aboutissent|ne fonctionne*|pas garanti*|non garanti*|"
         "non assure*|n est pas|ne sont pas|pas toujours|non fourni*)"
+    ),
+    "indice_vague": (
+        "(humeur|tendance*|conjoncture|etat|niveau|evolution|situation|climat|moyenne) (du|des|"
+        "de la|general* du) (marche*|conjoncture|economie|prix|secteur|profession|concurrence), "
+        "prix pratiques, prix du marche, prix de la concurrence, usage* (de la profession|du "
+        "metier|du secteur), (cout*|charge*|depense*) (du prestataire|de l operateur|du "
+        "fournisseur|internes), (estimation|appreciation|decision) (du|de l|de la), bon sens, "
+        "equite, conjoncture"
     ),
     **CONTRACTING,
 }

@@ -26,8 +26,9 @@ _NAMED = (
     "la société Exemple Réseaux",
     "le médiateur d’Exemple Réseaux",
     "Mme Anne Roy",
+    "1 rue de la Paix, 75002 Paris",
 )
-"""Texts that name a sample party."""
+"""Texts that name a sample party, or its seat."""
 _LAST_DAY = Parameter("jour", DATE, "Dernier jour nommé")
 TOWNS = ("Alpha", "Le Mans")
 """Heads of a text that elide or contract the word before."""
