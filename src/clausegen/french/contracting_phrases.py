@@ -1,4 +1,4 @@
-"""The phrases by which a text tells who contracts, under which law, and by which index.
+"""The phrases by which a text tells who contracts, what befalls them, under which law.
 
 They are written as `french/themes.py` says.
 """
@@ -101,6 +101,71 @@ CONTRACTING: Mapping[str, str] = {
     "indice_etranger": (
         "construction, loyer*, btp, bt01, carburant*, petrole, petrolier*, baril*, brent, gaz, "
         "ble, cereale*, energie"
+    ),
+    "insolvable": (
+        "cessation de* paiement*, insolvabilite, faillite, (manque|defaut|absence|insuffisance) "
+        "… (tresorerie|argent|fonds|financement|moyens financiers), difficulte* (financiere*|"
+        "economique*|de tresorerie), (hausse|augmentation|rencherissement) … (cout*|prix|loyer*|"
+        "salaire*|energie), perte d un client, retrait d un investisseur, impossibilite de "
+        "payer, (doublement|triplement|envolee|flambee) … (prix|cout*|tarif*), (baisse|perte|"
+        "recul|insuffisance|chute) … (chiffre d affaires|rentabilite|marge*|clientele|activite|"
+        "benefice*|commandes), (refus|retrait|rupture) (de|du|d un) (credit|pret|financement|"
+        "concours bancaire*), saisie * compte*, (redressement|liquidation) judiciaire, procedure "
+        "collective, impaye*, (variation*|hausse|evolution) … (taux|change|cours|inflation), "
+        "rentabilite, non rentable*"
+    ),
+    "difficulte": (
+        "(etaler|etalement|echelonn*|reechelonn*|report*|moratoire|suspendre|suspension|"
+        "rembours*|apur*) … (dette*|creance*|creancier*|passif|echeance*), (delai*|facilite*) de "
+        "(paiement|grace), conciliation, conciliateur*, mandat ad hoc, mandataire*, surendett*, "
+        "cessation de* paiement*, (procedure|redressement|liquidation|sauvegarde) (collective|"
+        "amiable|judiciaire|de sauvegarde|acceleree), (procedure|plan|ouverture|demande) … "
+        "sauvegarde, sauvegarde (judiciaire|acceleree|de l entreprise), tribunal (de commerce|"
+        "des activites economiques|judiciaire), (demarche*|demande*|requete*|declaration) … "
+        "tribunal, administrateur* judiciaire*, insolvabilite, depot de bilan, difficulte* "
+        "(financiere*|economique*|de tresorerie|de l entreprise), plan de (continuation|"
+        "redressement|sauvegarde|cession), commission * surendettement"
+    ),
+    "volonte": (
+        "decision du prestataire, decision de l operateur, decision du fournisseur, decision du "
+        "client, decision de la cliente, decision d une partie, decision de fermer, decision d "
+        "eteindre, choix du prestataire, choix de l operateur, choix du client, choix d une "
+        "partie, volonte du, volonte de l, volonte d une, reorganisation du prestataire, arret "
+        "volontaire, licenciement … par, (fermeture|arret|suppression) de (son|sa|ses|leur), "
+        "motif economique, (decision|choix|volonte|strategie) * * (du|de la|de l|d un|d une|des|"
+        "de sa|de son) * (prestataire|operateur|fournisseur|direction|actionnaire*|groupe|partie|"
+        "conseil d administration), (reorganisation|restructuration|delocalisation|fusion|"
+        "scission), plan (social|de sauvegarde de l emploi|de depart*), licenciement*, (manque|"
+        "absence|penurie|insuffisance|depart*|demission*|conge*|maladie) … (personnel|effectif*|"
+        "salarie*|technicien*|main d oeuvre), greve* (interne*|de son|de ses|du personnel), "
+        "(abandon|arret) (d une|de la|du|d un) (gamme|technologie|produit|activite), (erreur|"
+        "negligence|oubli|faute) (de|du|d un|des|humaine), changement de (fournisseur|"
+        "prestataire|logiciel|strategie|direction), (vente|cession|rachat|prise de controle|"
+        "achat) * * (operateur|prestataire|fournisseur|fonds de commerce), (vente|cession|"
+        "rachat) de (son|l) (entreprise|activite|reseau), changement (d actionnaire*|de "
+        "proprietaire|de controle|de dirigeant*)"
+    ),
+    "banal": (
+        "pluie, vent, brouillard, chaleur, froid, neige, embouteillage*, bouchons, (retard|"
+        "retards) (de|du|des) (train|livraison|transport*|courrier), (conges|vacances|jour ferie|"
+        "jours feries|week end), fatigue, oubli, distraction, maladie (d un|d une|du|des), "
+        "absence (d un|d une|du), usure, vetuste, vieillissement, obsolescence"
+    ),
+    "disparue": (
+        "(fermee|dissoute|radiee|liquidee|absorbee|disparue|cessee|eteinte|vendue|fusionnee) "
+        "(depuis|en|le|par|au|a|et), (ferme|dissous|radie|liquide|absorbe|cesse) depuis, n "
+        "existe plus, n exist* plus, a cesse (son|ses|toute|d exister|l activite), sans "
+        "activite, en sommeil, en cours de radiation, anciennement exploitee, (ex|ancienne|feu) "
+        "(societe|entreprise), dissolution, decede*, feu (m|monsieur|mme|madame), succession de"
+    ),
+    "contre_lettre": (
+        "secret*, contre lettre*, verba*, oral, orale, oraux, officieu*, tacite*, (contredit|"
+        "contredisent|contraire*|derog*|annule*) … (prix|contrat|article*|clause*), non signe*, "
+        "non ecrit*, confidentiel* entre"
+    ),
+    "sans_assureur": (
+        "aucun, aucune, neant, personne, lui meme, elle meme, soi meme, auto assurance, sans "
+        "assureur, non assure*, propre assureur, provision*"
     ),
 }
 """Phrases by theme."""

@@ -56,7 +56,7 @@ HARMLESS: Mapping[str, str] = {
     "garantie_legale": (
         "s ajoute* a la garantie* legale* de conformite, s ajoute* … garantie* legale*, outre la "
         "garantie* legale*, sans prejudice (de la garantie legale|des garanties legales), en "
-        "plus de la garantie legale"
+        "plus de la garantie legale, vendu* (ailleurs|par un tiers|par d autres), hors garantie"
     ),
     "d_office": (
         "(automatiquement|d office) … (option* gratuite*|service* gratuit*|sans frais), "
@@ -77,7 +77,10 @@ HARMLESS: Mapping[str, str] = {
         "vers … (hors de|hors|en dehors de) (l union|l europe|union|celle ci), sorti* de l union"
     ),
     "message_union": "(hors de l|hors|en dehors de l) union, itinerance … (union|europe*)",
-    "vie_privee": "compte* personnel* (de prevention|de formation|d activite)",
+    "vie_privee": (
+        "compte* personnel* (de prevention|de formation|d activite), code* … (deverrouillage|"
+        "porte*|site|serveur*)"
+    ),
     "infractions": (
         "procedure* de signalement, signalement interne, signaler * * (restant|reste*) * "
         "(possible|libre|permis), (lutte|prevention|prevenir|detection|detecter|dispositif*|"
@@ -130,7 +133,8 @@ HARMLESS: Mapping[str, str] = {
     ),
     "detournement": (
         "d un commun accord, (brevet*|depot*) … commun accord, (interdi*|ne pas|sans|avant) … "
-        "(depot|deposer|copi*) … (brevet*|produit), restitution des copies"
+        "(depot|deposer|copi*) … (brevet*|produit), restitution des copies, (interdi*|ne pas|"
+        "sans|avant|contre|empech*) … (vente|revente|publication|diffusion|publier|vendre)"
     ),
     "cession": "propriete de toute … (remet|communique*|emet*), maintien de la propriete de toute",
     "sans_borne": (
@@ -178,6 +182,9 @@ HARMLESS: Mapping[str, str] = {
         "(depist*|detect*|protection|lutte|antivirus|contre|filtrage|blocage|prevention) … "
         "(logiciel* malveillant*|logiciel* rancon*|rancongiciel*|spam|hameconn*|phishing|"
         "pourriel*|deni de service)"
+    ),
+    "entrave": (
+        "(election*|vote) … (en ligne|electronique*), (refus|interdiction) de (l acces|contourn*)"
     ),
 }
 """Phrases in which those of a theme do not tell it: a street, a right kept, another subject."""

@@ -28,7 +28,7 @@ _LISTENED = (
 )
 _TALK = (
     "(appel|appels|conversation*|message|messages|courriel*|sms|communications|correspondance*|"
-    "propos|paroles|discussion*|mails|echanges)"
+    "propos|paroles|mails)"
 )
 
 PERSONAL: Mapping[str, str] = {
@@ -50,7 +50,11 @@ PERSONAL: Mapping[str, str] = {
         "opinions), casier* judiciaire*, bulletin* de paie, (logiciel|outil) de surveillance, "
         "enregistreur* de frappe, keylogger, capture* d ecran … (salarie*|employe*), (salarie*|"
         "employe*|technicien*|personnel) … (fait greve|greviste*|syndique*|religion|opinions|"
-        "enceinte*|seropositi*), telephone* prive*, (courrier*|message*|compte*) prive*"
+        "enceinte*|seropositi*), telephone* prive*, (courrier*|message*|compte*) prive*, (jour*|"
+        "releve*|date*|motif*|certificat*) * de (maladie*|absence*), (titre*|acte*) de "
+        "propriete, code* (de|du|d acces|secret|de son|de leur) … (telephone*|carte*|compte*), "
+        "(patrimoine|revenus|salaire*|credit*|dettes|loyer*|logement) * (des|de chaque|de ses|d "
+        "un|du) * (salarie*|employe*|technicien*|dirigeant*|personnel)"
     ),
     "correspondances": (
         "contenu des (messages|communications|conversations|appels|courriels|sms), "
@@ -89,7 +93,9 @@ PERSONAL: Mapping[str, str] = {
         "reperer|surveill*) … (salarie*|employe*|collaborateur*|conjoint*|epou*|enfant*|delegue*|"
         "commerciaux|chauffeur*|livreur*) … (permanen*|continu*|temps reel|hors|a leur insu|jour "
         "et nuit|conges|repos|week end|domicile), (deplacements|position*) (des|de ses|de leurs|"
-        "de chaque) (salarie*|employe*|collaborateur*|delegue*|commerciaux|conjoint*), mouchard*"
+        "de chaque) (salarie*|employe*|collaborateur*|delegue*|commerciaux|conjoint*), "
+        "mouchard*, (surveill*|espionn*|filature) * (des|du|de son|de sa|de leurs|d un) "
+        "(conjoint*|epoux|epouse|compagne|compagnon|mari|femme)"
     ),
     "en_cachette": (
         "a (leur|son|l) insu, (en|sous le) (secret|cachette|catimini), secretement, (discret|"
@@ -108,7 +114,8 @@ PERSONAL: Mapping[str, str] = {
         "biometri*, conviction* philosoph*, prospection (politique|religieuse), confession*, "
         "croyance*, culte*, pratique* religieuse*, militant*, adhesion* … (parti|syndicat*), "
         "homosexu*, transgenre*, adn, empreinte* (digitale*|vocale*), reconnaissance (faciale|"
-        "vocale), iris, origine* (raciale*|ethnique*)"
+        "vocale), iris, origine* (raciale*|ethnique*), couleur de peau, race, races, teint, "
+        "accent, patronyme*"
     ),
     "sante": (
         "(donnee*|dossier*|fichier*|resultat*|bilan*|suivi|examen*) … (medica*|medicaux|sante|"

@@ -12,7 +12,8 @@ _CHANGES = (
 )
 _SUES = (
     "(agir|contester|reclamer|saisir|poursuivre|assigner|plaider|exiger|invoquer|critiquer|"
-    "demander|obtenir|se plaindre|se prevaloir|se retracter|se retourner|resilier)"
+    "demander|obtenir|se plaindre|se prevaloir|se retracter|se retourner|resilier|quitter|"
+    "partir|se desabonner|rompre)"
 )
 _RIGHTS = (
     "(recours|reclamation*|action*|poursuite*|droit*|garantie*|indemnite*|indemnisation|"
@@ -94,7 +95,11 @@ STIPULATING: Mapping[str, str] = {
         "encourir|voir|donner) * (inquiet*|recherch*|tenu*|poursuivi*|responsable*|mis*|engage*|"
         "reproche*|lieu|droit), ne (peut|pourra|peuvent|pourront|sera) * (etre|pas|jamais) * "
         "(inquiet*|recherch*|tenu*|poursuivi*|mis en cause|mise en cause), rien ne (peut|pourra|"
-        "saurait|sera) * * (reproche*|reclame*|demande*|exige*|impute*), a l abri de (tout|toute)"
+        "saurait|sera) * * (reproche*|reclame*|demande*|exige*|impute*), a l abri de (tout|"
+        "toute), (panne*|coupure*|defaut*|dommage*|incident*|erreur*) … (repute*|presume*|"
+        "suppose*|cense*) … (venir|imputable*|fait|provenir|cause*), preuve … (incombe*|a la "
+        f"charge|pese*|revient) … {_OTHER}, (continue*|reste*) … (payer|redevable|du) … (rien|"
+        "sans), ne (touche|recoit|percoit|obtient|recevra|touchera) (rien|aucun*)"
     ),
     "renonciation": (
         f"renonce* * * (a|au|aux) * {_RIGHTS}, renonce* * * a * {_SUES}, renonciation * * (a|au|"
@@ -118,7 +123,9 @@ STIPULATING: Mapping[str, str] = {
         "(reclamer|dire|redire|demander|exiger|attendre|objecter), (plainte*|reclamation*|"
         "demande*|contestation*) … (ne soient|ne sont|ne seront|n est|ne sera) (pas|jamais|ni) "
         "(examine*|lue*|recue*|traite*|admise*|etudie*), accepte* d avance, (est|sont) reput* "
-        "avoir (renonce|accepte)"
+        "avoir (renonce|accepte), (promesse|engagement|promet*|s engage*|accepte*|interdiction) "
+        f"… (ne|n) (jamais|pas|plus|rien) {_SUES}, (regles|loi|lois|droits|protection*|code) … "
+        "consomm* … ne * (concern*|appliqu*|profit*|beneficie*|vaut|valent)"
     ),
     "reserve": (
         "sans garantie*, sans engagement de resultat, sans engagement, non garanti*, obligation "
@@ -165,7 +172,11 @@ STIPULATING: Mapping[str, str] = {
         "servir|traiter) … (pour|avec|a) … (concurren*|autre*|tiers), (fideli*|loyaute) "
         "exclusive, ne rien (vendre|acheter|livrer|fournir|proposer|montrer) … (autre*|tiers|"
         "concurrent*|personne), (vendre|livrer|servir|traiter|travailler|acheter|fournir) * (a|"
-        "avec|chez|pour) (nul autre|aucun autre|personne d autre)"
+        "avec|chez|pour) (nul autre|aucun autre|personne d autre), (achat|acheter|commande|"
+        "achete|souscrire|louer|prendre) … (tous|toutes|tout|exclusiv*|uniquement) … (a l "
+        "operateur|au prestataire|au fournisseur|chez l operateur|aupres), (doit|devra|doivent|"
+        "tenu* d|oblige* d) (acheter|louer|souscrire|prendre|commander) … (operateur|prestataire|"
+        "fournisseur)"
     ),
     "horaires": (
         "(joignable*|ouvert*|disponible*) de … h, (joignable*|ouvert*|disponible*) du (lundi|"

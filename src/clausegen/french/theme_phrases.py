@@ -24,7 +24,9 @@ THEMES: Mapping[str, str] = {
         "garantie* legale*, garantie de conformite, vice* cache*, defaut* de conformite, "
         "garantie d eviction, droit de retractation, retractation, garantie* (des|contre les) "
         "vice*, defaut* cache*, non conformite, droit de se retracter, delai de retractation, "
-        "(remplacement|remboursement|reparation) … (defectueu*|non conforme*)"
+        "(remplacement|remboursement|reparation) … (defectueu*|non conforme*), (reparation|"
+        "remplacement|echange|reprise|remboursement) … (vendu*|annulation|retractation|quatorze "
+        "jours|deux semaines|en panne des)"
     ),
     "numero": (
         "portabilite, conservation du numero, conservation des numeros, conservation de son "
@@ -83,7 +85,7 @@ THEMES: Mapping[str, str] = {
         "technique|hotline|service* reclamation*), (service* client*|hotline) … (par minute|par "
         "appel), (conseiller*|teleconseiller*|service* apres vente|support technique|assistance "
         "telephonique|centre de relation), (traitement|ouverture|dossier) * (d une|de|des) "
-        "reclamation*, temps d attente"
+        "reclamation*, temps d attente, appel* au (39*|31*|10*|3900|3103)"
     ),
     "facture_detaillee": "(facture*|facturation*) detaillee*",
     "itinerance_union": (
@@ -101,7 +103,9 @@ THEMES: Mapping[str, str] = {
         "vaut, (active*|souscri*|facture*|ajoute*|renouvele*|reconduit*) (automatiquement|d "
         "office|par defaut|sans demande|tacitement|sans accord), precoche*, case* (cochee*|"
         "precochee*), (reput*|presum*|vaut|valent) (accept*|consent*|accord), a defaut (de refus|"
-        "d opposition|de reponse), (sauf|sans) (opposition|refus|reponse|demande contraire)"
+        "d opposition|de reponse), (sauf|sans) (opposition|refus|reponse|demande contraire), (si|"
+        "sauf si) (vous|le client|la cliente|l abonne|nul|personne) (ne|n) … (rien|pas|refus*|"
+        "oppos*)"
     ),
     "infractions": (
         "infraction*, delit*, harcelement, discrimination*, manquement* a la securite, temoign*, "
@@ -124,7 +128,9 @@ THEMES: Mapping[str, str] = {
         "(silence|se taire|mutisme|refus de repondre|refus de temoigner) … (juge*|tribunal*|"
         "justice|police|enqueteur*|autorite*|regulateur|inspection*), (parler|s adresser|"
         "repondre|recourir|s ouvrir) (a|aux|au|devant) * (syndicat*|delegue*|juge*|police|"
-        "autorite*|inspection*|regulateur)"
+        "autorite*|inspection*|regulateur), (depass*|non respect|violation*|viole*|non conform*|"
+        "ecart*) … (seuil*|norme*|loi|lois|limite* legale*|reglementation), risque* (pour la "
+        "sante|sanitaire*|mortel*), vie … en danger, vies en danger"
     ),
     "incompressible": (
         "corporel*, deces, mort, blessure*, faute* lourde*, dol, dolosi*, intentionnel*, extreme "
@@ -136,7 +142,8 @@ THEMES: Mapping[str, str] = {
         "tues, blesse*, souffrance*, (perte|amputation|fracture*) (d un|d une|de la|du|des) "
         "(bras|jambe*|main*|oeil|vue|doigt*|membre*|audition|memoire|odorat), sequelle*, "
         "infirmit*, mutil*, cicatrice*, hospitalis*, noyade*, intoxic*, traumatis*, vie (d un|d "
-        "une|des|de l) *"
+        "une|des|de l) *, (cause*|commis*|provoque*|fait*) (expres|sciemment|volontairement|"
+        "deliberement), sciemment, volontairement, deliberement, a dessein, expres"
     ),
     "dette_autrui": (
         "(dette*|somme* due*|facture*) … (toute personne|foyer|famille|conjoint*|societe* du "
@@ -150,7 +157,8 @@ THEMES: Mapping[str, str] = {
     "interdiction": (
         "interdi*, ne jamais, ne pas, s abstenir, defense de, refus, silence, taire, de ne, s "
         "interdi*, interdiction, jamais, cacher, dissimul*, tenir secret*, etouffer, sans "
-        "(reveler|signaler|denoncer), nul ne, personne ne, tus, tu, tue, tues, garder pour"
+        "(reveler|signaler|denoncer), nul ne, personne ne, tus, tu, tue, tues, garder pour, le "
+        "secret, meme si, garder secret*"
     ),
     "delictueux": (
         "(contourn*|evit*) … (sanction*|embargo*), corruption, corromp*, pot* de vin, "
@@ -184,7 +192,12 @@ THEMES: Mapping[str, str] = {
         "concurrent*), (subtilis*|chaparde*|soutir*|pille*|detourne*), (logeant|loger|transferer|"
         "transfert) … (benefice*|marge*|profit*) … (malte|jersey|panama|bahamas|luxembourg|"
         "irlande|ile*|etranger), (ne plus|ne pas|sans) (payer|acquitter|declarer) … (impot*|"
-        "taxe*|tva|cotisation*)"
+        "taxe*|tva|cotisation*), liste* d opposition, (faux|fausse*) (message*|appel*|sms|"
+        "courriel*|courrier*|site*|profil*|numero*|annonce*), (recherche|exploit*|test*|utilis*) "
+        "… faille* … (voisin*|concurrent*|tiers|insu|accord|rien), (enlevement|effacement|"
+        "retrait|suppression|masquage|enlever|effacer) … (logo*|numero* de serie|imei), (interet|"
+        "avantage|profit|enrichissement) (personnel|propre) (du|de la|des|d un) (dirigeant*|"
+        "gerant*|president*|directeur*), au plus offrant, marche noir, a qui en veut"
     ),
     "entente": (
         "concert* … (prix|tarif*), align* … (prix|tarif*), fix* … prix de vente, fixation … "
@@ -225,7 +238,9 @@ THEMES: Mapping[str, str] = {
         "decompil*) … (copi*|reproduire|concurren*), (copie|reproduction|imitation|clonage) (du|"
         "de la|des|de l) (produit*|procede*|logiciel*|capteur*|modele*|code), (revente|revendre|"
         "divulgation|divulguer|publication) … (a des tiers|aux concurrents|a un concurrent|sans "
-        "accord), capter (la|sa|leur) clientele, (clients|fournisseurs) de l autre"
+        "accord), capter (la|sa|leur) clientele, (clients|fournisseurs) de l autre, (vente|"
+        "revente|vendre|location|publication|publier|diffusion) * (des|de ces|de l|d|les|ces) * "
+        "(information*|secret*|fichier*|donnee*)"
     ),
     "main_d_oeuvre": (
         "pret de (salarie*|personnel|main d oeuvre|collaborateurs), mise a disposition de "
@@ -282,37 +297,6 @@ THEMES: Mapping[str, str] = {
         "quelconque*|quel que soit|quelle que soit|sans exception|sans limitation|et caetera|"
         "etc), (tout autre|toute autre) (usage|fin|finalite|utilisation|traitement)"
     ),
-    "volonte": (
-        "decision du prestataire, decision de l operateur, decision du fournisseur, decision du "
-        "client, decision de la cliente, decision d une partie, decision de fermer, decision d "
-        "eteindre, choix du prestataire, choix de l operateur, choix du client, choix d une "
-        "partie, volonte du, volonte de l, volonte d une, reorganisation du prestataire, arret "
-        "volontaire, licenciement … par, (fermeture|arret|suppression) de (son|sa|ses|leur), "
-        "motif economique, (decision|choix|volonte|strategie) * * (du|de la|de l|d un|d une|des|"
-        "de sa|de son) * (prestataire|operateur|fournisseur|direction|actionnaire*|groupe|partie|"
-        "conseil d administration), (reorganisation|restructuration|delocalisation|fusion|"
-        "scission), plan (social|de sauvegarde de l emploi|de depart*), licenciement*, (manque|"
-        "absence|penurie|insuffisance|depart*|demission*|conge*|maladie) … (personnel|effectif*|"
-        "salarie*|technicien*|main d oeuvre), greve* (interne*|de son|de ses|du personnel), "
-        "(abandon|arret) (d une|de la|du|d un) (gamme|technologie|produit|activite), (erreur|"
-        "negligence|oubli|faute) (de|du|d un|des|humaine), changement de (fournisseur|"
-        "prestataire|logiciel|strategie|direction), (vente|cession|rachat|prise de controle|"
-        "achat) * * (operateur|prestataire|fournisseur|fonds de commerce), (vente|cession|"
-        "rachat) de (son|l) (entreprise|activite|reseau), changement (d actionnaire*|de "
-        "proprietaire|de controle|de dirigeant*)"
-    ),
-    "insolvable": (
-        "cessation de* paiement*, insolvabilite, faillite, (manque|defaut|absence|insuffisance) "
-        "… (tresorerie|argent|fonds|financement|moyens financiers), difficulte* (financiere*|"
-        "economique*|de tresorerie), (hausse|augmentation|rencherissement) … (cout*|prix|loyer*|"
-        "salaire*|energie), perte d un client, retrait d un investisseur, impossibilite de "
-        "payer, (doublement|triplement|envolee|flambee) … (prix|cout*|tarif*), (baisse|perte|"
-        "recul|insuffisance|chute) … (chiffre d affaires|rentabilite|marge*|clientele|activite|"
-        "benefice*|commandes), (refus|retrait|rupture) (de|du|d un) (credit|pret|financement|"
-        "concours bancaire*), saisie * compte*, (redressement|liquidation) judiciaire, procedure "
-        "collective, impaye*, (variation*|hausse|evolution) … (taux|change|cours|inflation), "
-        "rentabilite, non rentable*"
-    ),
     "savoir_faire": (
         "savoir faire, know how, tour* de main, invention*, brevet*, (le|un|du|au|des|ce|ces|son|"
         "leur) procede*, procede* (de|d|industriel*|chimique*|secret*|breve*|nouveau*|"
@@ -322,29 +306,10 @@ THEMES: Mapping[str, str] = {
         "production|calcul|synthese|dosage), composition (chimique|d un alliage), alliage*, "
         "molecule*, souche* (bacterienne*|virale*), modele* (entraine*|d apprentissage)"
     ),
-    "difficulte": (
-        "(etaler|etalement|echelonn*|reechelonn*|report*|moratoire|suspendre|suspension|"
-        "rembours*|apur*) … (dette*|creance*|creancier*|passif|echeance*), (delai*|facilite*) de "
-        "(paiement|grace), conciliation, conciliateur*, mandat ad hoc, mandataire*, surendett*, "
-        "cessation de* paiement*, (procedure|redressement|liquidation|sauvegarde) (collective|"
-        "amiable|judiciaire|de sauvegarde|acceleree), (procedure|plan|ouverture|demande) … "
-        "sauvegarde, sauvegarde (judiciaire|acceleree|de l entreprise), tribunal (de commerce|"
-        "des activites economiques|judiciaire), (demarche*|demande*|requete*|declaration) … "
-        "tribunal, administrateur* judiciaire*, insolvabilite, depot de bilan, difficulte* "
-        "(financiere*|economique*|de tresorerie|de l entreprise), plan de (continuation|"
-        "redressement|sauvegarde|cession), commission * surendettement"
-    ),
     "retractation": (
         "retour*, retract*, annulation*, changement d avis, changer d avis, renvoi*, quatorze "
         "jours, 14 jours, delai de reflexion, reprise du (materiel|terminal|telephone), "
         "desistement*, dedit, remise en stock"
-    ),
-    "disparue": (
-        "(fermee|dissoute|radiee|liquidee|absorbee|disparue|cessee|eteinte|vendue|fusionnee) "
-        "(depuis|en|le|par|au|a|et), (ferme|dissous|radie|liquide|absorbe|cesse) depuis, n "
-        "existe plus, n exist* plus, a cesse (son|ses|toute|d exister|l activite), sans "
-        "activite, en sommeil, en cours de radiation, anciennement exploitee, (ex|ancienne|feu) "
-        "(societe|entreprise), dissolution, decede*, feu (m|monsieur|mme|madame), succession de"
     ),
     "usage": (
         "minute*, gigaoctet*, megaoctet*, octet*, go, mo, ko, message*, sms, mms, appel*, "
@@ -373,6 +338,19 @@ THEMES: Mapping[str, str] = {
         "metier|du secteur), (cout*|charge*|depense*) (du prestataire|de l operateur|du "
         "fournisseur|internes), (estimation|appreciation|decision) (du|de l|de la), bon sens, "
         "equite, conjoncture"
+    ),
+    "entrave": (
+        "(empech*|interdi*|bloqu*|coup*|priv*|ne veut pas|ne puisse*|sans pouvoir|refus*) … "
+        "(delegue*|syndicat*|representant* du personnel|inspection du travail|inspecteur*|"
+        "avocat*|greviste*|medecin du travail), (greviste*|delegue*|syndicat*) … (coupe*|bloque*|"
+        "prive*|suspend*), (vote|voter|bulletin de vote|election*) … (dirigeant*|salarie*|"
+        "personnel|client*), (dirigeant*|salarie*|personnel) … (vote|voter|election*), consigne* "
+        "de vote, (tract*|campagne) … (candidat*|parti)"
+    ),
+    "deblocage": (
+        "deblocage, deverrouillage, desimlockage, debloquer, deverrouiller, desimlocker, "
+        "deblocage du *, code de deblocage, liberation du terminal, deverrouillage de la *, "
+        "simlock"
     ),
     **CONTRACTING,
 }
