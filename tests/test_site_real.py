@@ -138,6 +138,12 @@ def test_the_markdown_copy_holds_the_words_of_the_page(site):
     assert set(words(shown.text_content())) <= set(words(copy)) | {"br"}
 
 
+def test_no_copy_glues_what_stands_on_two_lines(site):
+    copies = {name: data.decode() for name, data in site.files.items() if name.endswith(".md")}
+    glued = {name: re.findall(r"\w+[.;]\b[A-ZÉ]\w+ \w+", text) for name, text in copies.items()}
+    assert {name: found for name, found in glued.items() if found} == {}
+
+
 def test_the_difference_of_an_example_is_marked(site):
     page = site.files[f"{STEM}/exemples/negocie.html"].decode()
     assert "<ins>" in page

@@ -68,6 +68,21 @@ def _home(tmp_path, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def _no_nul():
+    """Refuse a NUL in a text, as PostgreSQL does and SQLite does not."""
+
+    def refusing(execute, sql, params, many, context):
+        for each in params or ():
+            if isinstance(each, str):
+                assert "\0" not in each
+                assert "\\u0000" not in each
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refusing):
+        yield
+
+
 @pytest.fixture
 def team(db):
     return Team.objects.create(name="Contrats")

@@ -44,8 +44,8 @@ def test_a_contract_is_imported_with_what_was_read_of_it(send):
 
 
 def test_a_contract_is_imported_once_under_one_key(send):
-    key = {"Idempotency-Key": "contrat-7"}
-    first, again = (send("/dossiers/import-word", headers=key, file=typed()) for _ in range(2))
+    key, file = {"Idempotency-Key": "contrat-7"}, typed()
+    first, again = (send("/dossiers/import-word", headers=key, file=file) for _ in range(2))
     assert first.json() == again.json()
     assert Dossier.objects.count() == 1
     assert Entry.objects.filter(what="fichier.lu").count() == 1, "nor is it read again"

@@ -5,7 +5,8 @@ import pytest
 from tests.web import postgres
 
 ON_A_SERVER = [
-    f"test_{each}.py" for each in ("backup", "changing", "faults", "journal", "once", "upgrading")
+    f"test_{each}.py"
+    for each in ("backup", "changing", "faults", "journal", "negotiation", "once", "upgrading")
 ]
 """The files whose tests ask most of a database; `python -m tests.web.postgres` runs them all."""
 

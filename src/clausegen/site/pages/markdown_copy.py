@@ -14,6 +14,8 @@ from clausegen.site.settings import Settings
 from clausegen.writers.markdown import escaped
 
 _SKIPPED = {"form", "nav", "script", "button", "input", "template"}
+_PARTED = {"p", "ul", "ol", "li", "div", "blockquote"}
+"""What stands on lines of its own, where a cell or an item holds it."""
 _MARKS = {"strong": "**", "em": "*", "b": "**", "i": "*"}
 Link: TypeAlias = Callable[[str], str]
 _CRITIC = {"ins": ("{++", "++}"), "del": ("{--", "--}")}
@@ -67,7 +69,7 @@ def _quotation(element: HtmlElement, link: Link) -> str:
 
 def _item(item: HtmlElement, link: Link) -> str:
     """Return an item of a list, what is nested in it indented."""
-    nested = [child for child in item if child.tag in ("p", "ul", "ol", "blockquote", "div")]
+    nested = [child for child in item if child.tag in _PARTED]
     if not nested:
         return f"- {_line(item, link)}"
     first, *rest = [_line(item, link, own=True), *_blocks(item, link)]
@@ -96,7 +98,7 @@ def _line(element: HtmlElement, link: Link, *, own: bool = False) -> str:
 def _inlines(element: HtmlElement, link: Link, own: bool) -> str:
     parts = [_words(element.text)]
     for child in element:
-        if not (own and child.tag in ("p", "ul", "ol", "blockquote", "div")):
+        if not (own and child.tag in _PARTED):
             parts.append(_inline(child, link))
         parts.append(_words(child.tail))
     return "".join(parts)
@@ -112,6 +114,8 @@ def _inline(child: HtmlElement, link: Link) -> str:
     words = _inlines(child, link, False)
     if child.tag == "br":
         return " "
+    if child.tag in _PARTED:
+        return f"{words} "
     if child.tag == "a" and child.get("href"):
         return f"[{words}]({link(child.get('href'))})"
     if child.tag in _CRITIC and words:

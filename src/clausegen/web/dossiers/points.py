@@ -34,6 +34,8 @@ SAID: frozenset[Word] = frozenset({REFUSED, ASKED, ANSWERED})
 """What is decided with a note for the other side; of the others nobody sees a note."""
 KEY = 12
 """Characters of the key of a point."""
+APART = "\x1f"
+"""Stands between the parts of what is kept of a wish; PostgreSQL takes no NUL."""
 _TELLING = 12
 """Characters of words that are found again by themselves."""
 _ADDED, _STRUCK, _CHANGED, _MOVED = "Texte ajouté", "Texte retiré", "Texte changé", "Texte déplacé"
@@ -149,10 +151,10 @@ def _values(told: Negotiation, places: Places) -> Iterator[Point]:
             if words
         )
         choices = CHOICES if each.parameter else {REFUSED: "Refuser", ASKED: "Demander"}
-        wish = f"valeur {each.key or each.parameter or each.label}\0{each.after}"
+        named = f"valeur {each.key or each.parameter or each.label}"
         why = each.why if isinstance(each, Doubt) else ""
         yield Point(
-            f"{wish}\0{each.before}",
+            f"{named}\0{each.after}\0{each.before}",
             number,
             rank,
             group,
@@ -163,7 +165,7 @@ def _values(told: Negotiation, places: Places) -> Iterator[Point]:
             why=why,
             value=not doubt,
             unit=unit,
-            wish=wish,
+            wish=f"{named}{APART}{each.after}",
         )
 
 
@@ -173,9 +175,9 @@ def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
     for number, each in enumerate(told.departures, first):
         unit, (rank, group, place) = places.of_departure(each)
         operation = each.change.operation
-        wish = f"ecart {target_of(operation)}\0{each.theirs}"
+        named = f"ecart {target_of(operation)}"
         yield Point(
-            f"{wish}\0{each.ours}",
+            f"{named}\0{each.theirs}\0{each.ours}",
             number,
             rank,
             group,
@@ -186,7 +188,7 @@ def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
             touched=each.touched,
             asked=places.article(unit) if each.questions else "",
             unit=unit,
-            wish=wish,
+            wish=f"{named}{APART}{each.theirs}",
         )
 
 

@@ -26,6 +26,7 @@ from clausegen.web.dossiers.models import Dossier, Return
 from clausegen.web.dossiers.points import (
     ACCEPTED,
     ANSWERED,
+    APART,
     ASKED,
     CLOSED,
     REFUSED,
@@ -215,7 +216,7 @@ def _as_decided(row: Return, reading: _Reading) -> Negotiated:
     decisions = {key: Decision(**told) for key, told in row.decisions.items()}
     points = points_of(found.told, decisions)
     wishes = {each.wish for each in points}
-    accepted = [each for each in row.accepted if "wish" in each]  # rows of before tell it otherwise
+    accepted = _accepted(row)
     once = {each["wish"] for each in accepted}
     entered = tuple(each for each in accepted if each["wish"] not in wishes)
     said = Counter(Remark(*told) for each in entered for told in each["remarks"])
@@ -223,6 +224,12 @@ def _as_decided(row: Return, reading: _Reading) -> Negotiated:
         points = points_of(found.told, decisions, said)
     again = frozenset(each.key for each in points if each.wish in once)
     return Negotiated(row, reading.theirs, found, points, entered, again)
+
+
+def _accepted(row: Return) -> list[dict[str, Any]]:
+    """Return what is kept of the points accepted; rows of before told it otherwise."""
+    told = [each for each in row.accepted if "wish" in each]
+    return [each | {"wish": each["wish"].replace("\0", APART)} for each in told]
 
 
 def _read(data: bytes) -> Imported:

@@ -51,6 +51,7 @@ STRONG = Face(bold=True)
 NUMBER_INDENT = 850  # twentieths of a point: 15 mm
 NUMBER = Face(style=ALINEA_NUMBER)
 FORMULA_INDENT = 680  # twentieths of a point: 12 mm
+CLOSING_ROOM = 320  # 16 points above what announces the signatures, that it stand apart
 LIST_STYLES = 3  # List, List 2 and List 3; deeper lists keep the last one
 
 
@@ -171,11 +172,11 @@ class BodyWriter:
         return Room(around.left, width - around.left, around.turned)
 
     def _plain(
-        self, block: Paragraph, style: str, around: Around, *, keep: bool = False
+        self, block: Paragraph, style: str, around: Around, *, keep: bool = False, before: int = 0
     ) -> WordParagraph:
         """Return a paragraph without a number."""
         indent = (around.left, 0) if around.quoted else None
-        looks = Looks(style, keep, indent=indent, mark=whole_mark(block.content))
+        looks = Looks(style, keep, indent=indent, mark=whole_mark(block.content), before=before)
         return self._paragraph(self._inlines.runs(block.content), looks, block.id)
 
     def _text(self, block: Paragraph, around: Around, following: Block | None) -> WordParagraph:
@@ -187,7 +188,8 @@ class BodyWriter:
         first = block.content[0] if block.content else None
         if isinstance(first, Number) and not around.quoted:
             return self._numbered(block, around, keep=keep)
-        return self._plain(block, self._text_style(around), around, keep=keep)
+        before = CLOSING_ROOM if isinstance(following, Signatures) else 0
+        return self._plain(block, self._text_style(around), around, keep=keep, before=before)
 
     def _pictures(self, block: Paragraph, around: Around) -> Iterator[WordBlock]:
         """Yield the picture of a caption, which keeps with it."""

@@ -52,6 +52,7 @@ class Looks(NamedTuple):
     indent: tuple[int, int] | None = None
     mark: Mark = ""
     outline: int = 0
+    before: int = 0
 
     @property
     def xml(self) -> str:
@@ -62,12 +63,13 @@ class Looks(NamedTuple):
         if self.number is not None:
             instance, level = self.number
             number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+        spacing = f'<w:spacing w:before="{self.before}"/>' if self.before else ""
         indent = ""
         if self.indent is not None:
             left, hanging = self.indent
             indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
         outline = f'<w:outlineLvl w:val="{min(self.outline, 8)}"/>' if self.outline else ""
-        return f'<w:pStyle w:val="{self.style}"/>{keep}{new_page}{number}{indent}{outline}'
+        return f'<w:pStyle w:val="{self.style}"/>{keep}{new_page}{number}{spacing}{indent}{outline}'
 
 
 SPACER = WordParagraph('<w:pStyle w:val="Spacer"/>')
