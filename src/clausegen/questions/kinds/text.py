@@ -22,7 +22,6 @@ _BARE = {"noms": "{}s", "determine": "le {}", "lieu": "La {}"}
 WORDED = ("mots", "zones", "themes", "jour")
 """What the words of a text tell, by name."""
 _NAMED = (
-    "Exemple Réseaux",
     "la société Exemple Réseaux",
     "le médiateur d’Exemple Réseaux",
     "Mme Anne Roy",
