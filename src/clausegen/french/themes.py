@@ -48,9 +48,15 @@ def _starts(theme: str) -> tuple[str, ...]:
 
 def _starts_of(phrase: str) -> Iterator[str]:
     """Yield the words that a phrase begins with, up to the first sign: of each alternative."""
-    first = _ALTERNATIVES.match(phrase)
-    for each in phrase[1 : first.end() - 1].split("|") if first else (phrase,):
-        yield _SIGN.split(each, maxsplit=1)[0].rstrip()
+    before, _, after = phrase.partition("(")
+    if _SIGN.search(before) or not after:
+        yield _begun_by(phrase)
+    else:
+        yield from (_begun_by(before + each) for each in after.partition(")")[0].split("|"))
+
+
+def _begun_by(phrase: str) -> str:
+    return _SIGN.split(phrase, maxsplit=1)[0].rstrip()
 
 
 def telling(theme: str, words: str) -> Ranks | None:

@@ -11,8 +11,9 @@ from math import prod
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
-from clausegen.french.countries import abroad
+from clausegen.french.countries import abroad, states
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.french.registries import seated_elsewhere
 from clausegen.french.themes import holding
 from clausegen.questions.characters import apart, folded
 from clausegen.questions.durations import Duration, counted, parse_duration
@@ -93,6 +94,26 @@ def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
     return any(f" {name} " in said for name in _names(noms))
 
 
+def sans_partie(value: TemplateValue, *noms: TemplateValue) -> bool:
+    """Return whether a cell holds none of some names among its words."""
+    known = [name for each in noms for name in _names(each)]
+    texts = [apart(cell.text) for cell in _cells(value) if cell.raw]
+    return any(not any(f" {name} " in text for name in known) for text in texts)
+
+
+def chez(value: TemplateValue, noms: TemplateValue, autres: TemplateValue) -> bool:
+    """Return whether an address lies in the domain of one of some names, and of none of others."""
+    own = _tokens(noms) - _tokens(autres)
+    domains = (cell.text.rpartition("@")[2] for cell in _cells(value))
+    return any(not own.isdisjoint(apart(each).split()) for each in domains)
+
+
+def _tokens(value: TemplateValue) -> set[str]:
+    """Return the words of some names that are long enough to tell one from another."""
+    words = (word for name in _names(value) for word in name.split())
+    return {word for word in words if len(word) > _SHORT}
+
+
 def parle(value: TemplateValue, mots: str) -> bool:
     """Return whether an answer, or one of its cells, holds a phrase, written as in a theme."""
     return any(holding(mots, apart(cell.text)) for cell in _cells(value))
@@ -101,6 +122,24 @@ def parle(value: TemplateValue, mots: str) -> bool:
 def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
     """Return whether an answer names a State out of the European Area that another does not."""
     return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
+
+
+def hors_liste(value: TemplateValue, autres: TemplateValue) -> bool:
+    """Return whether an answer names a State, or a town abroad, of no State that another names."""
+    known = states(apart(autres.text))
+    return any(states(apart(cell.text)) - known for cell in _cells(value))
+
+
+def greffe_eloigne(table: TemplateValue) -> bool:
+    """Return whether a party has its seat in another department than the greffe of its register."""
+    columns = (_cells_of(table, field) for field in ("siege", "rcs_ville"))
+    return any(
+        seated_elsewhere(apart(seat), apart(town)) for seat, town in zip(*columns, strict=True)
+    )
+
+
+def _cells_of(table: TemplateValue, field: str) -> tuple[str, ...]:
+    return tuple(cell or "" for cell in _column(table, field).raw)
 
 
 def parmi(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
@@ -161,6 +200,8 @@ def _cells(value: TemplateValue) -> list[TemplateValue]:
     return [each for each in value if isinstance(each, TemplateValue)] or [value]
 
 
+_SHORT = 3
+"""Letters: a word of a name that has no more tells nobody."""
 _BEFORE_NAMES = re.compile(
     "^(?:(?:le|la|les|l|m|mm|mme|monsieur|madame|societe|association|commune de|entreprise) )+"
 )
@@ -222,6 +263,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
         nomme,
         parle,
         hors_de,
+        hors_liste,
+        sans_partie,
+        chez,
+        greffe_eloigne,
         parmi,
         hormis,
         total,
