@@ -6,13 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tests.questions import Asked
 
 from clausegen.site.search.chat import reply
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import Index, heading
-from clausegen.site.search.ranking import SearchRequest, search
+from clausegen.site.search.ranking import SearchRequest, results
 from clausegen.site.search.terms import terms
 
 FIRST = 3
@@ -42,7 +43,7 @@ def scores(index: Index, questions: Sequence[Asked]) -> Scores:
     quoted = [_quoted(index, each) for each in ours]
     return Scores(
         len(ours),
-        found_first(ours, lambda text: [hit.entry for hit in search(index, text, FIRST)]),
+        found_first(ours, partial(_shown, index)),
         sum(bool(found & each.wanted) for found, each in zip(quoted, ours, strict=True)),
         sum(
             bool(found) and not found & each.wanted
@@ -51,6 +52,11 @@ def scores(index: Index, questions: Sequence[Asked]) -> Scores:
         len(others),
         sum(not _quoted(index, each) for each in others),
     )
+
+
+def _shown(index: Index, text: str) -> list[SearchEntry]:
+    """Return what the search shows first."""
+    return [hit.entry for hit in results(index, SearchRequest(text), FIRST).hits]
 
 
 def _quoted(index: Index, question: Asked) -> frozenset[str]:

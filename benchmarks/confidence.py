@@ -30,9 +30,10 @@ from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
 FILE = Path(__file__).parent.parent / "src/clausegen/assets/site/confidence.json"
 RIDGE = 0.002
 """What the square of a weight costs, for each question."""
-WRONG, FOREIGN, TALK = 0.05, 0.06, 0.15
+WRONG, FOREIGN, TALK = 0.025, 0.06, 0.15
 """Shares allowed while half the words are unknown: wrong quotations, foreign questions quoted,
-foreign ones shown passages."""
+foreign ones shown passages. Strangers are quoted wrongly at least twice as often
+as these: half of the goal is allowed."""
 STEPS = 60
 PARTS = 2
 """Ways of asking, and words of other matters, of which one is known at a time, each in turn."""

@@ -8,9 +8,11 @@ from clausegen.site.pages.content import cited
 from clausegen.site.pages.presented_clause import Subject, read_subject
 from clausegen.site.pages.taken_clauses import own_ids
 from clausegen.site.pages.versions import recorded
+from clausegen.site.search.chat import reply
 from clausegen.site.search.entries import entries_of, law_entries, with_ways
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import Index
+from clausegen.site.search.ranking import SearchRequest, results
 from clausegen.site.search.vocabulary import library_vocabulary
 
 CLAUSE = "assistance-itinerance"
@@ -56,6 +58,20 @@ def _subject(library, id_):
     whole, own = library.clause(id_).whole, own_ids(library, id_)
     texts = (spec, last.clause, last.commentary)
     return Subject(*texts, "", {}, (), (), whole=whole, own=own)
+
+
+def search(entries, text, limit=10):
+    """Return what the search shows first, of some entries or of an index of them."""
+    return list(results(_index(entries), SearchRequest(text), limit).hits)
+
+
+def answer(entries, text):
+    """Return what the chat quotes, of some entries or of an index of them."""
+    return reply(_index(entries), SearchRequest(text)).passages
+
+
+def _index(entries):
+    return entries if isinstance(entries, Index) else Index(entries)
 
 
 def made_up_entries(count):

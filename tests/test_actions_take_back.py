@@ -1,5 +1,6 @@
 """A draft that comes back edited: its values are answers, the rest departs, nothing is guessed."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -222,17 +223,80 @@ def test_a_return_that_is_refused_records_and_writes_nothing(asked, tmp_path, mo
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
-def test_words_stuck_to_those_before_them_are_asked_and_never_read_as_a_figure():
-    found = back(
-        edited(("la Résolution de l’Incident dans", "quatre (4)", "quatre (4)deux (2)", True))
+def agreement(answers, *edits):
+    """Return the dossier of an agreement, and its file as it was edited."""
+    clause = "accord-confidentialite"
+    drawn = LIBRARY.draft(clause, answers)
+    version = Version(drawn.values.json, drawn.document)
+    file = write(drawn.document, Options())
+    theirs = changed(file, "word/document.xml", lambda xml: _edited(xml, edits))
+    return Dossier(clause, LIBRARY.clause(clause).digest, (version,)), theirs
+
+
+STUCK = ("la Résolution de l’Incident dans", "quatre (4)", "quatre (4)deux (2)", True)
+
+
+def test_words_stuck_to_those_that_they_replace_give_the_answer_whose_draft_came_back():
+    found = back(edited(STUCK))
+    (change,) = found.told.values
+    assert (change.before.replace(SPACE, " "), change.after) == (
+        "quatre (4) heures",
+        "deux (2) heures",
     )
+    assert found.answers["delai"]["resolution"] == "2 heures"
+    assert departures(found) == []
+
+
+def test_words_stuck_at_one_place_alone_are_asked():
+    once = ("Les Parties concernées se rencontrent", "quinze (15)", "quinze (15)seize (16)", True)
+    dossier, theirs = agreement({}, once)
+    asked = ImportRequest(data=theirs, name="revu.docx")
+    found = take_back(LIBRARY, dossier, import_contract(asked)).told
+    assert found.values == ()
+    assert [each.parameter or each.why for each in found.doubts] == [
+        "elle est changée à un endroit, et non à un autre"
+    ]
+
+
+def test_an_answer_that_was_taken_is_not_asked_again_of_the_same_file():
+    theirs = edited(STUCK)
+    drawn = LIBRARY.draft(CLAUSE, {"delai": {"resolution": "2 heures"}})
+    dossier = replace(sent()[0], versions=(Version(drawn.values.json, drawn.document),))
+    asked = ImportRequest(data=theirs, name="revu.docx")
+    assert take_back(LIBRARY, dossier, import_contract(asked)).told.same
+
+
+def test_what_the_contract_does_not_accept_is_asked_even_where_its_draft_would_be_the_same():
+    stuck = (*STUCK[:2], "quatre (4)deux mille (2000)", True)
+    found = back(edited(stuck))
     assert found.told.values == ()
-    (doubt,) = found.told.doubts
-    assert doubt.why.replace(SPACE, " ") == (
-        "les mots d’avant et ceux d’après y sont collés ; "
-        "acceptée, la réponse devient « deux (2) heures »"
-    )
-    assert (doubt.parameter, doubt.value) == ("delai.resolution", "2 heures"), "offered"
+    assert len(found.told.doubts) == 1
+
+
+def saved_by(program, data):
+    """Return a file that says that a program saved it."""
+    told = f"<Application>{program}</Application>".encode()
+    before = re.compile(rb"<Application>[^<]*</Application>")
+    return changed(data, "docProps/app.xml", lambda xml: before.sub(told, xml))
+
+
+def test_figures_that_libreoffice_may_have_stuck_are_asked_and_word_is_believed():
+    day = ("janvier 2027", "2 janvier", "23 janvier", True)
+    example = read_answers(LIBRARY.examples("accord-confidentialite")["reciproque"])
+    answers = {**example, "signature": {**example["signature"], "date": "2027-01-02"}}
+    dossier, theirs = agreement(answers, day)
+
+    def read(program):
+        asked = ImportRequest(data=saved_by(program, theirs), name="revu.docx")
+        return take_back(LIBRARY, dossier, import_contract(asked)).told
+
+    (change,) = read("Microsoft Office Word").values
+    assert change.value == "2027-01-23"
+    told = read("LibreOffice/7.4")
+    assert told.values == ()
+    (doubt,) = told.doubts
+    assert "LibreOffice, qui a enregistré ce fichier" in doubt.why
+    assert doubt.value == "2027-01-23", "offered"
 
 
 def test_drafts_that_come_back_give_their_answers_and_tell_the_rest_at_its_article():

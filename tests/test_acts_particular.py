@@ -178,3 +178,15 @@ def test_the_departures_name_the_act_that_holds_them_and_bring_the_annex_that_th
     assert "dans leur numérotation antérieure aux présentes conditions particulières" in text
     assert "présent avenant" not in text
     assert "les journaux\tpapier\ttrois (3)\u00a0jours" in text.split("Annexe\u00a01")[-1]
+
+
+def test_an_answer_of_several_lines_is_quoted_line_by_line():
+    """Particular conditions are refused where no sentences, read back, give their text."""
+    text = "Le débit dépend du réseau visité.\nLa latence y est plus longue."
+    deal = particular(Library().clause("services-mobiles"), {"qualite.description": text})
+    (derogation,) = deal.derogations
+    said = [line for block in derogation.body for line in plain_lines(block)]
+    assert said[-2:] == [
+        "«\u00a0Le débit dépend du réseau visité.",
+        "«\u00a0La latence y est plus longue.\u00a0»",
+    ]

@@ -27,6 +27,7 @@ question = {question!r}
 def found(
     folder: Path,
     condition: str,
+    more: str = "",
     *,
     law: str = "code-civil-1104",
     parameter: str = "delai.resolution",
@@ -37,7 +38,7 @@ def found(
     shared = folder / "templates" / "shared"
     shared.mkdir()
     rule = RULE.format(condition=condition, parameter=parameter, question=question)
-    (shared / "rules.toml").write_text(rule.replace("code-civil-1104", law), "utf-8")
+    (shared / "rules.toml").write_text(rule.replace("code-civil-1104", law) + more, "utf-8")
     library = Library(folder / "templates", folder / "data")
     told = [each for each in check_paths(library) if each.place.file.endswith("shared/rules.toml")]
     return [(f"{each.place.line}", each.rule) for each in told]
@@ -64,6 +65,12 @@ def test_what_no_model_proves_is_told_at_its_condition(
     assert told in {name for _, name in found(tmp_path, condition, **more)}
 
 
+def test_a_rule_on_several_answers_is_judged_at_its_line_for_each(tmp_path: Path) -> None:
+    more = 'over = ["delai.resolution", "delai.resolution"]\n'
+    faults = found(tmp_path, 'reponse > "2 jours"', more, parameter="reponse")
+    assert {line for line, _ in faults} == {"2", "4"}
+
+
 def test_a_rule_is_judged_at_its_line(tmp_path: Path) -> None:
     assert found(tmp_path, 'delai.resolution > "20 jours ouvrés"') == [("4", "seuil-hors-bornes")]
 
@@ -72,6 +79,18 @@ def test_a_rule_is_judged_at_its_line(tmp_path: Path) -> None:
 def test_the_shared_rules_that_ship_are_proven_and_explained() -> None:
     source = Source("shared/rules.toml", source_text(SHIPPED))
     assert [str(each) for each in shared_rule_faults(Library(), source)] == []
+
+
+LISTS = 'over = {}\n[lists]\ndelais = ["delai.resolution"]\n'
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [('"delais"', []), ('["delais"]', []), ('"absente"', ["regle-sans-modele"])],
+)
+def test_a_rule_is_over_the_answers_of_a_list(tmp_path: Path, over: str, told: list[str]) -> None:
+    faults = found(tmp_path, 'reponse > "2 jours"', LISTS.format(over), parameter="reponse")
+    assert [each for _, each in faults] == told
 
 
 CLIENTS = """

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +255,25 @@ def test_a_notice_makes_the_penalty_run_and_gross_fault_lifts_its_lump_sum() -> 
     assert "due seulement pour le retard qui suit une mise en demeure" in words(penalty)
     lump = words({"penalite.actif": True, "penalite.liberatoire": True})
     assert "Sauf faute lourde ou dolosive, la pénalité répare forfaitairement" in lump
+
+
+@pytest.mark.parametrize("exclusive", ["non", "reparation", "tout_remede"])
+def test_a_cause_repaired_too_late_is_never_without_a_remedy(exclusive: str) -> None:
+    units = ("heure_entamee", "incident")
+    for mode, unit, other, active in product(
+        ("proportionnelle", "bareme"), units, units, (False, True)
+    ):
+        text = words(
+            {
+                "reduction": {"mode": mode, "unite": unit, "exclusive": exclusive},
+                "penalite": {"actif": active, "liberatoire": active, "unite": other},
+            }
+        )
+        daily = "Pour chaque jour entamé" in text and "la réduction est exclusive" in text
+        once = "ne rend pas due une seconde fois la somme due par Incident" in text
+        freed = re.search(r"ne s’éten\w+ pas au dépassement du délai de réparation", text)
+        shut = "la réduction est exclusive" in text or "répare forfaitairement" in text
+        assert daily or once or freed or not shut
 
 
 def test_the_end_of_help_gives_back_what_was_paid_in_advance() -> None:

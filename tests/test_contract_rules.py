@@ -55,7 +55,8 @@ SHARED = tomllib.loads((TESTS.parent / "templates" / "shared" / "rules.toml").re
 
 def ids_of(rule: str) -> set[str]:
     """Return the ids that a rule of all models has in one: its own, or one for each answer."""
-    return {*shared_rules.ids_of(next(each for each in SHARED["rules"] if each["id"] == rule))}
+    table = next(each for each in SHARED["rules"] if each["id"] == rule)
+    return {*shared_rules.ids_of(table, SHARED)}
 
 
 def test_every_rule_of_all_models_has_its_cases_and_a_model() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clausegen.french.countries import zone_of_each, zones
+from clausegen.french.countries import abroad, states, zone_of_each, zones
 from clausegen.questions.characters import apart
 
 
@@ -15,6 +15,9 @@ from clausegen.questions.characters import apart
         ("Corée du Sud", ("adequat",)),
         ("à Casablanca", ("autre",)),
         ("dans le nuage", ()),
+        ("12, rue de Rome, 75008 Paris", ()),
+        ("4, quai du Maroc", ()),
+        ("de Rome à Tunis", ("eee", "autre")),
         ("", ()),
     ],
 )
@@ -28,3 +31,9 @@ def test_a_name_inside_a_word_is_none():
 
 def test_a_state_that_nobody_knows_is_told_as_such():
     assert zone_of_each([apart("Suisse"), apart("Syldavie")]) == ("adequat", "inconnu")
+
+
+def test_a_town_and_an_adjective_name_a_state():
+    assert states(apart("à Tunis, chez un prestataire belge")) == {"tunisie", "belgique"}
+    assert abroad(apart("à Tunis, à Madrid, au Maroc")) == {"tunisie", "maroc"}
+    assert states(apart("à Brest")) == frozenset()

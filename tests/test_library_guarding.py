@@ -97,16 +97,20 @@ def test_a_rule_without_a_scope_is_for_everybody():
 
 
 def test_two_hundred_rules_look_up_the_names_of_the_same_values_once(monkeypatch):
-    made = []
+    looked_up, shown = [], names.shown
 
-    class Counted(names.Names):
-        def __init__(self, scope):
-            made.append(scope)
-            super().__init__(scope)
+    def counted(scope, value):
+        looked_up.append(value.parameter.id)
+        return shown(scope, value)
 
     clause = Library().clause("assistance-itinerance")
     assert len(clause.spec.rules) > 150
     values = clause.values({"delai.resolution": "5 heures"})
-    monkeypatch.setattr(names, "Names", Counted)
+    monkeypatch.setattr(names, "shown", counted)
     bites(clause.guards, values, clause.hold, clause.passages)
-    assert len(made) == 1
+    assert len(looked_up) == len(set(looked_up)) > 50
+    first = {*looked_up}
+    other = clause.values({"delai.resolution": "6 heures"})
+    looked_up.clear()
+    bites(clause.guards, other, clause.hold, clause.passages)
+    assert first.intersection(looked_up) == {"delai.resolution"}

@@ -15,12 +15,13 @@ from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.excerpt import excerpt
 from clausegen.site.search.index import FOLDER, build_index, read_index
 from clausegen.site.search.matching import Index
-from clausegen.site.search.ranking import SearchRequest, results, search
+from clausegen.site.search.ranking import SearchRequest, results
 from clausegen.site.search.spelling import distance, nearest
 from clausegen.site.search.terms import stop_words, terms
 from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary, read_vocabulary
+from clausegen.site.search.words import read_words
 from tests.questions import TUNE
-from tests.site_entries import made_up_entries, real_entries, whole_index
+from tests.site_entries import made_up_entries, real_entries, search, whole_index
 
 
 @pytest.fixture(scope="module")
@@ -148,13 +149,13 @@ def test_the_index_is_the_same_each_time_and_may_be_empty():
 
 
 def test_a_built_index_gives_back_all_that_the_search_knows(index):
-    themes = {"Fin": ["duree", "resiliation-reversibilite"]}
-    files = build_index(index.entries, index.vocabulary, themes)
+    shelves = {"Fin": ["duree", "resiliation-reversibilite"]}
+    files = build_index(index.entries, index.vocabulary, shelves)
     back = read_index(files.__getitem__)
     assert back.index.entries == index.entries
     known = index.vocabulary
     assert back.index.vocabulary == Vocabulary(known.synonyms, known.elsewhere)
-    assert back.themes == themes
+    assert back.shelves == shelves
 
 
 # --- synonyms, typing mistakes, other ways of asking ----------------------------------------------
@@ -259,6 +260,7 @@ def test_another_way_of_asking_finds_an_answer_that_does_not_say_it():
         ("general", "synonyms = [1]", "synonyms"),
         ("general", 'synonyms = [["le", "la durée"]]', "synonyms[1]"),
         ("general", 'synonyms = [["durée", "durées"]]', "synonyms[1]"),
+        ("general", 'synonyms = [["gratuit", "sans frais"]]', "synonyms[1]"),
         ("general", "elsewhere = 1", "elsewhere"),
         ("general", 'elsewhere = ["le"]', "elsewhere"),
         ("general", '[asked]\nq = ["x"]', "asked"),
@@ -271,6 +273,24 @@ def test_a_fault_of_the_vocabulary_is_told_with_its_file_and_key(name, text, key
         read_vocabulary({name: text})
     places = [each.place for each in refused.value.diagnostics]
     assert [(place.file, place.key) for place in places] == [(f"data/vocabulary/{name}.toml", key)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("stop = []", ["families", "kept"]),
+        ("stop = []\nfamilies = []\nkept = []\nmots = []", ["mots"]),
+        ('stop = ["à", "à"]\nfamilies = []\nkept = []', ["stop"]),
+        ('stop = ["par mois"]\nfamilies = []\nkept = []', ["stop"]),
+        ('stop = []\nfamilies = [["payer"]]\nkept = []', ["families"]),
+        ('stop = []\nfamilies = ["payer"]\nkept = 1', ["families", "kept"]),
+    ],
+)
+def test_a_fault_of_the_words_is_told_with_its_key(text, keys):
+    with pytest.raises(TemplateError) as refused:
+        read_words(text)
+    assert [each.place.key for each in refused.value.diagnostics] == keys
+    assert {each.place.file for each in refused.value.diagnostics} == {"data/vocabulary/mots.toml"}
 
 
 def test_an_answer_that_the_vocabulary_invents_is_a_fault(index):
@@ -326,14 +346,14 @@ def test_who_looks_in_a_contract_looks_in_the_clauses_that_it_takes(index):
 
 
 def test_the_places_where_one_may_look_count_what_they_hold(index):
-    themes = {"Rien": [], "Fin": ["duree", "resiliation-reversibilite"]}
-    found = results(index, SearchRequest("préavis", reading="duree"), 10, themes)
+    shelves = {"Rien": [], "Fin": ["duree", "resiliation-reversibilite"]}
+    found = results(index, SearchRequest("préavis", reading="duree"), 10, shelves)
     assert list(found.facets) == ["Où chercher", "Par clause", "Par thème"]
     for facet in (each for facets in found.facets.values() for each in facets):
-        there = results(index, SearchRequest("préavis", within=facet.within), 1, themes)
+        there = results(index, SearchRequest("préavis", within=facet.within), 1, shelves)
         assert facet.count == there.total > 0, facet
     assert [each.name for each in found.facets["Par thème"]] == ["Fin"]
-    assert results(index, SearchRequest("zzz"), 10, themes).facets == {}
+    assert results(index, SearchRequest("zzz"), 10, shelves).facets == {}
 
 
 # --- weight ---------------------------------------------------------------------------------------

@@ -20,11 +20,11 @@ from clausegen.site.search.answering import (
 )
 from clausegen.site.search.chat import REFUSAL, reply
 from clausegen.site.search.index import build_index, read_index
-from clausegen.site.search.ranking import SearchRequest, results, search
+from clausegen.site.search.ranking import SearchRequest, results
 from tests.hostile import TEXTS
 from tests.questions import TUNE
 from tests.readme import ROOT, codes
-from tests.site_entries import real_entries
+from tests.site_entries import real_entries, search
 from tests.site_reader import tabs
 
 SHOWN = """() => [

@@ -4,9 +4,9 @@ import pytest
 from lxml import html
 
 from clausegen.site.search.back_index import PLACES, word_index
-from clausegen.site.search.ranking import Index, search
+from clausegen.site.search.matching import Index
 from clausegen.site.search.terms import plain
-from tests.site_entries import real_entries
+from tests.site_entries import real_entries, search
 from tests.site_library import built, site_library
 
 

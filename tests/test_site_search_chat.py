@@ -4,13 +4,13 @@ import pytest
 from benchmarks.answers import found_first, plain_search, scores
 from benchmarks.confidence import both
 
-from clausegen.site.search.chat import PASSAGES, answer, reply
+from clausegen.site.search.chat import PASSAGES, reply
 from clausegen.site.search.closeness import FEW, fitted, ordered
 from clausegen.site.search.confidence import model
 from clausegen.site.search.entry import SearchEntry
-from clausegen.site.search.ranking import SearchRequest, search
+from clausegen.site.search.ranking import SearchRequest
 from tests.questions import HELD, TUNE
-from tests.site_entries import real_entries, whole_index
+from tests.site_entries import answer, real_entries, search, whole_index
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def test_the_calls_of_the_guide(live_server, key_of, drafter, tmp_path):
         done = subprocess.run(["sh", "-c", text], capture_output=True, check=True, **place)
         return done.stdout.decode()
 
-    schema, page, opened, read, changed, returned, decided, imported = CALLS
+    schema, page, opened, read, changed, returned, printed, decided, imported = CALLS
     assert json.loads(call(schema))["$schema"]
     assert "six (6)\N{NO-BREAK SPACE}heures" in call(page)
     shell["DOSSIER"] = json.loads(call(opened))["id"]
@@ -41,6 +41,7 @@ def test_the_calls_of_the_guide(live_server, key_of, drafter, tmp_path):
     head, _, told = call(returned).replace("\r", "").rpartition("\n\n")
     assert [each["number"] for each in json.loads(told)["values"]] == [1]
     shell["TAG"] = re.search(r"^etag: (\S+)", head, re.IGNORECASE | re.MULTILINE)[1]
-    assert json.loads(call(decided))["changed"] == ["delai.resolution"]
+    call(printed)
+    assert json.loads(call(decided))["changed"] == ["delai.resolution", "delai.prise_en_charge"]
     (tmp_path / "contrat.docx").write_bytes(typed())
     assert json.loads(call(imported))["report"]["title"] == "CONTRAT DE PRESTATION"

@@ -6,10 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from clausegen.actions.import_contract import ImportRequest, import_contract
 from clausegen.document.tree import plain_text
 from clausegen.web.dossiers import word_files
+from clausegen.web.dossiers.changing import undo
+from clausegen.web.dossiers.database_store import record_of
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.journal.models import Entry
 from clausegen.web.people.roles import Role
+from tests.foreign_files import added, heading, of_body, paragraph, run
 from tests.host_files import counted, typed
+from tests.negotiation_pages import clicked
 from tests.web.returned_files import SPACE, edited, remarked
 from tests.web.test_api import ROOT, problem
 
@@ -63,6 +67,18 @@ def test_what_is_no_contract_is_refused_with_its_reason(send, monkeypatch, key_o
     assert not Dossier.objects.exists()
 
 
+def test_the_tracked_changes_of_some_days_are_taken_alone(send):
+    later = added(" vingt").replace("2027-01-05", "2027-02-01")
+    data = of_body(heading("Article 1 – Prix"), paragraph(run("Il vaut "), added("dix"), later))
+    fields = {"since": "2027-02-01", "until": "2027-02-28"}
+    made = send("/dossiers/import-word", fields, file=data).json()["dossier"]["id"]
+    text = plain_text(record_of(Dossier.objects.get(pk=made)).latest.document)
+    assert "vingt" in text
+    assert "dix" not in text
+    problem(send("/dossiers/import-word", {"until": "2027-01-04"}, file=data), 422)
+    problem(send("/dossiers/import-word", {"until": "hier"}, file=data), 422)
+
+
 # --- a draft that came back ---------------------------------------------------------------------
 
 
@@ -102,6 +118,32 @@ def test_points_are_decided_on_the_draft_that_was_read(send, dossier, theirs):
     assert answer.json()["changed"] == ["Modifications à la main"]
     told = send(path, file=theirs).json()
     assert told["same"]
+
+
+def test_a_page_that_was_ticked_decides_and_answers_complete(send, dossier, theirs):
+    path = f"/dossiers/{dossier.pk}/return"
+    tag = {"If-Match": send(path, file=theirs)["ETag"]}
+    sheet = send(f"{path}/document", {"kind": "negociation"}, file=theirs).content
+    ticked = clicked(sheet, accepted=[1], refused=[2])
+    back = send(f"{path}/document", {"kind": "retour"}, file=theirs, page=ticked).content
+    text = plain_text(import_contract(ImportRequest(data=back, name="r.docx")).document)
+    assert "partie intégrante du Contrat" in text.replace(SPACE, " "), "what the page refuses"
+    decide = f"{path}/decisions"
+    for answers in ("rien", "[1]", "[" * 9_999, '{"delai.lune": "1 heure"}',
+                    '{"delai.prise_en_charge": "trois lunes"}'):  # fmt: skip  # refused, each
+        problem(send(decide, {"answers": answers}, headers=tag, file=theirs, page=ticked), 422)
+    problem(send(decide, headers=tag, file=theirs, page=theirs), 422)
+    dossier.refresh_from_db()
+    assert dossier.answers == {}, "nothing is kept of what is refused"
+    own = {"answers": '{"delai": {"prise_en_charge": "20 minutes"}}'}
+    answer = send(decide, own, headers=tag, file=theirs, page=ticked).json()
+    assert (answer["changed"], answer["left"]) == (
+        ["delai.resolution", "delai.prise_en_charge"],
+        [],
+    )
+    undo(dossier.pk, dossier.owner)
+    dossier.refresh_from_db()
+    assert dossier.answers == {}, "one undo takes all of it back"
 
 
 def test_the_files_of_a_return_are_in_word(send, dossier, theirs):
@@ -157,6 +199,16 @@ def test_an_edited_copy_is_the_avenant_recorded_once(send, contract, key_of, per
     problem(send(path, terms, file=copy), 422)
 
 
+def test_answers_fill_the_blanks_of_the_act(send, contract):
+    path = f"/dossiers/{contract}/amend-word"
+    copy = edited(typed(), "trois ans", "cinq ans")
+    answers = '{"avenant": {"lieu": "Brest", "date": "2028-03-01"}}'
+    told = send(path, {"effect": "2028-04-01", "answers": answers}, file=copy).json()
+    assert "Fait à Brest, le 1er mars 2028" in told["text"].replace(SPACE, " ")
+    for wrong in ('{"avenant.date": "hier"}', '{"prix": 12}', "null"):
+        problem(send(path, {"effect": "2028-04-01", "answers": wrong}, file=copy), 422)
+
+
 def test_only_a_signed_contract_without_a_model_is_amended_by_its_text(send, dossier):
     path = f"/dossiers/{dossier.pk}/amend-word"
     problem(send(path, {"effect": "2028-04-01"}, file=typed()), 409)
@@ -200,13 +252,11 @@ def test_a_file_that_is_refused_counts_as_one_that_was_read(
 
 
 def test_fields_that_join_to_the_same_words_are_two_requests(send):
-    key = {"Idempotency-Key": "k"}
+    key, data = {"Idempotency-Key": "k"}, typed()  # a file names the second it was made
     fields = {"title": "T accept", "only_by": "X"}
-    first = send("/dossiers/import-word", fields, headers=key, file=typed())
+    first = send("/dossiers/import-word", fields, headers=key, file=data)
     made = first.json()["dossier"]["id"]
     assert first["Location"] == f"{ROOT}/dossiers/{made}"
     other = {"title": "T", "only_by": "accept X"}
-    problem(send("/dossiers/import-word", other, headers=key, file=typed()), 422)
-    assert send("/dossiers/import-word", fields, headers=key, file=typed())["Location"].endswith(
-        made
-    )
+    problem(send("/dossiers/import-word", other, headers=key, file=data), 422)
+    assert send("/dossiers/import-word", fields, headers=key, file=data)["Location"].endswith(made)

@@ -104,6 +104,7 @@ SCREENS = {
     "drafting:draft": ("draft", "?etape=remedes"),
     "drafting:guests": ("draft", ""),
     "dossiers:verify": ("", ""),
+    "amendments:compare_words": ("", ""),
     "people:factor": ("", ""),
     "dossiers:review": ("draft", ""),
     "dossiers:files": ("signed", ""),

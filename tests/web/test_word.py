@@ -145,6 +145,34 @@ def test_the_marks_of_one_author_are_taken_alone(browser, team):
     assert "Aucune marque de révision n’est de celles demandées" in page(none)
 
 
+def test_the_marks_of_some_days_are_taken_alone(browser, team):
+    later = added(" vingt").replace("2027-01-05", "2027-02-01")
+    data = of_body(heading("Article 1 – Prix"), paragraph(run("Il vaut "), added("dix"), later))
+
+    def read(**days):
+        sent = {"fichier": SimpleUploadedFile("contrat.docx", data), **days}
+        return browser.post(reverse("dossiers:import_word"), sent)
+
+    shown = read(depuis="5 janvier 2027", jusque="2027-01-31")
+    assert "celles faites du 5 janvier 2027 au 31 janvier 2027 sont acceptées" in page(shown)
+    assert "faites depuis le 5 janvier 2027" in page(read(depuis="05/01/2027"))
+    one = read(auteur="Maître Roche", depuis="2027-02-01", jusque="2027-02-01")
+    assert "celles de Maître Roche, faites le 1er février 2027 sont acceptées" in page(one)
+    kept = {"lu": shown.context["carried"], "nom": "Prix"}
+    unnamed = browser.post(reverse("dossiers:import_word_keep"), {**kept, "nom": ""})
+    assert document_fromstring(unnamed.content).xpath("//input[@name='jusque']/@value") == [
+        f"31{SPACE}janvier{SPACE}2027"
+    ], "what was chosen is said again"
+    browser.post(reverse("dossiers:import_word_keep"), {**kept, "equipe": team.pk})
+    text = plain_text(record_of(Dossier.objects.get()).latest.document)
+    assert "Il vaut dix" in text
+    assert "vingt" not in text
+    refused = read(jusque="après-demain")
+    assert refused.status_code == 422
+    assert "« après-demain » n’est pas un jour" in page(refused)
+    assert 'value="après-demain"' in page(refused)
+
+
 def test_a_copy_edited_in_word_becomes_the_avenant(signed_in, person, contract):
     browser = signed_in(person(Role.VALIDATOR))
     path = reverse("amendments:by_text", args=[contract.pk])

@@ -23,6 +23,6 @@ take_back        a draft that came back → answers that changed, doubts and dep
 settle           what is decided of these → the next version
 doctor           this machine → what it lacks, and the line that mends it
 
-Beside them stands what they share: answers_in, choosing, own_file, signatories, unsaid,
-value_parts, values_back, whose_draft.
+Beside them stands what they share: answers_in, choosing, own_file, redrafted_values,
+signatories, unsaid, value_lines, value_parts, values_back, whose_draft.
 """

@@ -34,6 +34,9 @@ from clausegen.readers.docx.file import embedded_document
 from clausegen.styles import MAISON, Style
 from clausegen.writers.options import Options
 
+UNMARKED = "fichier-d-origine"
+"""The rule that tells why no mark is written in the first of two files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -160,7 +163,7 @@ def _in_own_file(request: CompareRequest) -> tuple[dict[str, bytes], tuple[Diagn
     try:
         made = own_files(before.file, after.file, request.author or TOOL)
     except ClausegenError as error:
-        told = fault("fichier-d-origine", error.message, severity=Severity.WARNING)
+        told = fault(UNMARKED, error.message, severity=Severity.WARNING)
         return {}, (*limits, told)
     return {"comparaison-original.docx": made.marked}, limits
 

@@ -58,7 +58,8 @@ class Imported:
     """A contract read: its text, what its file holds besides, what is doubtful, its revisions.
 
     `file` is the Word file with these revisions settled. Of a file of ours, `shown` are the answers
-    that it marks, and `made_of` the template and the digest of the text that it was made with.
+    that it marks, `sent` those of the text that it was made with; `made_of` tells the template and
+    the digest of that text, `office` whether LibreOffice saved it.
     """
 
     document: Document
@@ -67,7 +68,9 @@ class Imported:
     revisions: tuple[Revision, ...]
     file: bytes
     shown: tuple[ShownValue, ...] = ()
+    sent: frozenset[ShownValue] = frozenset()
     made_of: tuple[str, str] = ("", "")
+    office: bool = False
 
 
 def import_contract(request: ImportRequest) -> Imported:

@@ -16,7 +16,7 @@ from clausegen.actions.export import ExportRequest, export
 from clausegen.actions.own_file import TOOL, own_files
 from clausegen.actions.take_back import Returned, next_draft
 from clausegen.actions.value_parts import value_of
-from clausegen.acts.negotiation import Doubt, Negotiation, ValueChange, negotiation_page
+from clausegen.acts.negotiation import Departure, Negotiation, negotiation_page
 from clausegen.acts.template_change import answers_of
 from clausegen.amend.by_hand import changed_by_hand, with_changes_by_hand
 from clausegen.amend.by_hand_json import by_hand_text, read_by_hand
@@ -42,6 +42,7 @@ from clausegen.writers.options import Options
 
 MARKED = "retour-a-l-autre-partie.docx"
 """The name of their file with what we refuse marked in it."""
+NOTHING: Mapping[str, object] = {}
 _SIGNED = "Ce contrat n’est plus un projet : ce que l’autre partie y change est un avenant."
 _HINT = "Préparez un avenant, de ses réponses ou du texte modifié."
 
@@ -73,11 +74,19 @@ class Settled:
     left: tuple[int, ...]
 
 
-def settle(library: Library, dossier: Dossier, found: Returned, decided: Decisions) -> Settled:
+def settle(
+    library: Library,
+    dossier: Dossier,
+    found: Returned,
+    decided: Decisions,
+    completed: Mapping[str, object] = NOTHING,
+) -> Settled:
     """Return what decisions make of a draft that came back.
 
-    Raises UsageError for a contract that is signed and for a number that there is not, and
-    AnswersError for a decision that cannot stand with the others, with both texts.
+    `completed` are answers that somebody gives besides, by the id of their question, such as one
+    that the file leaves to be asked: they prevail. Raises UsageError for a contract that is signed
+    and for a number that there is not, and AnswersError for a decision that cannot stand with the
+    others, with both texts.
     """
     latest = dossier.latest
     if dossier.avenants or not latest.document.properties.draft:
@@ -85,7 +94,7 @@ def settle(library: Library, dossier: Dossier, found: Returned, decided: Decisio
     insist_on_points(found.told, decided)
     clause = library.clause(dossier.clause)
     raw = answers_of(clause, latest)
-    given = _answers(clause, raw, found.told, decided.accepted)
+    given = {**_answers(clause, raw, found.told, decided.accepted), **completed}
     answers = with_changes(raw, given)
     drawn = _redrafted(library, dossier, found.told, decided, answers)
     style = library.style_of(latest.document.properties)
@@ -115,10 +124,9 @@ def _answers(
 
     Raises UsageError for a doubt that gives none.
     """
-    points: tuple[ValueChange | Doubt, ...] = (*told.values, *told.doubts)
     given: dict[str, object] = {}
-    for number, point in enumerate(points, 1):
-        if number not in accepted:
+    for number, point in told.points:
+        if number not in accepted or isinstance(point, Departure):
             continue
         if not point.parameter:
             message = f"Le point n°{NBSP}{number} ne donne pas de réponse{NBSP}: répondez"
@@ -138,8 +146,9 @@ def _redrafted(
 ) -> Draft:
     """Return the next draft, its changes made by hand in it. Raises AnswersError for conflicts."""
     before = dossier.latest.document.properties.by_hand
-    first = len(told.values) + len(told.doubts) + 1
-    kept = [number in decided.accepted for number in range(first, told.count + 1)]
+    kept = [
+        number in decided.accepted for number, each in told.points if isinstance(each, Departure)
+    ]
     theirs = chosen([each.change for each in told.departures], kept)
     standing = next_draft(library, dossier, answers, before)
     text, conflicts = with_changes_by_hand(standing.document, theirs)

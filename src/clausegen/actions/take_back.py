@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from clausegen.actions.import_contract import Imported
-from clausegen.actions.values_back import FOLDED, Candidates
+from clausegen.actions.value_lines import FOLDED, folded
+from clausegen.actions.values_back import Candidates
 from clausegen.actions.whose_draft import told_of_origin, with_marks
 from clausegen.acts.comparison import comparison
 from clausegen.acts.negotiation import (
@@ -91,8 +92,13 @@ def take_back(library: Library, dossier: Dossier, theirs: Imported) -> Returned:
     theirs = replace(theirs, document=_uncovered(library, base, theirs.document))
     origin = told_of_origin(dossier, theirs)
     lines = _asked_lines(library, dossier, raw), printed_lines(theirs.document)
-    found = Candidates(clause, raw, *lines, theirs.shown)
-    taken, asked = found.read()
+    found = Candidates(clause, raw, *lines, theirs.shown, theirs.sent, office=theirs.office)
+
+    def redrafted(given: Mapping[str, object]) -> list[str]:
+        made = next_draft(library, dossier, given, base.properties.by_hand).document
+        return [folded(each.text) for each in printed_lines(made)]
+
+    taken, asked = found.read(redrafted)
     answers = with_changes(raw, {each.parameter: each.value for each in taken})
     drawn = next_draft(library, dossier, answers, base.properties.by_hand)
     text = aligned(drawn.document, _derived(theirs.document))

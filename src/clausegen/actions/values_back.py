@@ -7,55 +7,49 @@ or cannot be read, or may have other words beside it, is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from itertools import pairwise
-from typing import NamedTuple
 
+from clausegen.actions.redrafted_values import Draft, Redrafts, Version, parts_of
+from clausegen.actions.value_lines import Words, folded, key_of, same, same_frame, values_in
 from clausegen.actions.value_parts import value_of
 from clausegen.acts.negotiation import Doubt, ValueChange
 from clausegen.amend.aligning import paired_lines
-from clausegen.amend.operations import WordEdit
 from clausegen.amend.word_edits import marked_text_edits
-from clausegen.document.printing import PrintedLine, PrintedValue
+from clausegen.document.printing import PrintedLine
 from clausegen.document.tree import Variable
 from clausegen.errors import AnswersError
 from clausegen.french.spaces import NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.answers import with_changes
+from clausegen.questions.kind import canonical_json
 from clausegen.questions.parameter import ParseProblem
 from clausegen.readers.docx.values import ShownValue
 
-FOLDED = str.maketrans("\xa0\u202f\u2007\t’\u2011“”", '    \'-""')
-"""One space and one apostrophe for all of each, as many characters."""
 _PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux)[ \xa0]|d['’]", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:les?|la)[ \xa0]|l['’]", re.IGNORECASE)
 _SIGN = re.compile(r"[,;:.()]")
 _WORD = re.compile(r"\b\w")
-_LETTER = re.compile(r"[^\W\d_]")
 _MORE = ", et davantage"
 """What no kind reads at the end of an answer but those that take any words."""
+MOST_ANSWERS = 6
+"""Answers that are drafted to see which of them came back: where there are more, it is asked."""
 _ONE_PLACE = "elle est changée à un endroit, et non à un autre"
 _BESIDE = "rien ne dit si les mots ajoutés font partie de la réponse"
 _PART = "cette réponse fait partie d’une autre, à changer à la main"
+_TWO_WAYS = (
+    "LibreOffice, qui a enregistré ce fichier, peut y avoir laissé les signes d’avant, collés à "
+    "ceux d’après"
+)
 _STUCK = "les mots d’avant et ceux d’après y sont collés"
 
 
-class _Words(NamedTuple):
-    """The words of an answer in a line that came back; `beside` that some stand at its edge."""
-
-    variable: Variable
-    words: str
-    beside: bool = False
-
-
-def folded(text: str) -> str:
-    """Return a text with one space and one apostrophe for all of each, as many characters."""
-    return text.translate(FOLDED)
-
-
 class Candidates:
-    """The answers whose words differ between two texts, line by line."""
+    """The answers whose words differ between two texts, line by line.
+
+    `marked` are those that the file marks as answers, `sent` those of the text that it began as;
+    `office` tells of a file that LibreOffice saved.
+    """
 
     def __init__(
         self,
@@ -64,51 +58,67 @@ class Candidates:
         ours: Sequence[PrintedLine],
         theirs: Sequence[PrintedLine],
         marked: Sequence[ShownValue] = (),
+        sent: Collection[ShownValue] = (),
+        *,
+        office: bool = False,
     ) -> None:
-        self._clause, self._raw, self._marked = clause, raw, marked
+        self._clause, self._raw, self._marked, self._sent = clause, raw, marked, sent
+        self._office = office
         self._changed: dict[str, dict[tuple[str, str], None]] = {}
         self._variables: dict[str, Variable] = {}
         self._kept: set[tuple[str, str]] = set()
         self._unsure: set[str] = set()
         self._lines: list[tuple[PrintedLine, frozenset[str]]] = []
+        self._at: dict[int, dict[str, list[Version]]] = {}
         sides = ([(each.node, each.text) for each in lines] for lines in (ours, theirs))
         pairs = paired_lines(*sides)
-        pairs |= _same_frame(ours, theirs, pairs)
+        pairs |= same_frame(ours, theirs, pairs)
+        self._theirs = {before: folded(theirs[after].text) for after, before in pairs.items()}
         for after, before in sorted(pairs.items()):
-            self._compare(ours[before], theirs[after])
+            self._compare(before, ours[before], theirs[after])
 
-    def _compare(self, ours: PrintedLine, theirs: PrintedLine) -> None:
+    def _compare(self, rank: int, ours: PrintedLine, theirs: PrintedLine) -> None:
         """Note which answers of a line stay, and which have other words."""
-        found = _values_in(ours, theirs)
+        found = values_in(ours, theirs)
         if not all(self._is_answer(each) for each in found if each.beside):
             return
-        differing = [each for each in found if not _same(each.variable.text, each.words)]
+        differing = [each for each in found if not self._stays(each)]
         for each in found:
             if each not in differing:
                 own = each.variable.text
-                self._kept.add((_key(each.variable), _alone(own, own)))
+                self._kept.add((key_of(each.variable), _alone(own, own)))
         for each in differing:
-            key = _key(each.variable)
+            key = key_of(each.variable)
             self._variables[key] = each.variable
             self._changed.setdefault(key, {})[each.variable.text, each.words] = None
-        if differing:
-            self._lines.append((ours, frozenset(_key(each.variable) for each in differing)))
+            version = Version(folded(each.variable.text), folded(each.words))
+            self._at.setdefault(rank, {}).setdefault(key, []).append(version)
+        if differing or not all(same(each.variable.text, each.words) for each in found):
+            self._lines.append((ours, frozenset(key_of(each.variable) for each in differing)))
 
-    def _is_answer(self, found: _Words) -> bool:
+    def _stays(self, found: Words) -> bool:
+        """Return whether an answer is ours, be it stuck to the one that the file was sent with."""
+        own, came, key = folded(found.variable.text), folded(found.words), key_of(found.variable)
+        sent = (folded(each.text) for each in self._sent if each.key == key)
+        return own == came or any(own in Version(was, came).settled[1:] for was in sent)
+
+    def _is_answer(self, found: Words) -> bool:
         """Return whether words with others at their edge are an answer; note where it is asked."""
-        key, before = _key(found.variable), found.variable.text
+        key, before = key_of(found.variable), found.variable.text
         words = _alone(before, found.words)
-        try:
-            value_of(self._clause, self._raw, key, words)
-        except ParseProblem:
-            return False
+        if not self._reads(key, words):
+            stuck = Version(folded(before), folded(found.words)).settled[1:]
+            return any(self._reads(key, _alone(before, each)) for each in stuck)
         if self._takes_any_words(key, words) and not self._is_marked(key, before, found.words):
             self._unsure.add(key)
         return True
 
     def _takes_any_words(self, key: str, words: str) -> bool:
+        return self._reads(key, words + _MORE)
+
+    def _reads(self, key: str, words: str) -> bool:
         try:
-            value_of(self._clause, self._raw, key, words + _MORE)
+            value_of(self._clause, self._raw, key, words)
         except ParseProblem:
             return False
         return True
@@ -123,19 +133,58 @@ class Candidates:
         """Return the nodes whose lines differ by answers alone, all of them taken."""
         return {line.node for line, keys in self._lines if keys <= taken}
 
-    def read(self) -> tuple[list[ValueChange], list[Doubt]]:
-        """Return the answers that a text gives, each with its value, and those that are asked."""
-        taken: list[ValueChange] = []
-        asked: list[Doubt] = []
+    def read(self, draft: Draft) -> tuple[list[ValueChange], list[Doubt]]:
+        """Return the answers that a text gives, each with its value, and those that are asked.
+
+        What no word tells by itself is drafted: see `redrafted_values`.
+        """
+        points: dict[str, ValueChange | Doubt] = {}
         raw = self._raw
         for key, versions in self._changed.items():
-            point = self._point(raw, key, [*versions])
+            point = points[key] = self._point(raw, key, [*versions])
             if isinstance(point, ValueChange):
-                taken.append(point)
                 raw = with_changes(raw, {point.parameter: point.value})
-            else:
-                asked.append(point)
-        return taken, asked
+        for key, point in points.items():
+            if isinstance(point, Doubt) and (proven := self._proven(draft, raw, key, point)):
+                points[key] = proven
+                raw = with_changes(raw, {proven.parameter: proven.value})
+        told = points.values()
+        taken = [each for each in told if isinstance(each, ValueChange)]
+        return taken, [each for each in told if isinstance(each, Doubt)]
+
+    def _proven(
+        self, draft: Draft, raw: Mapping[str, object], key: str, doubt: Doubt
+    ) -> ValueChange | None:
+        """Return the only answer whose draft has the lines that came back, None for none."""
+        id_ = self._variables[key].parameter
+        if id_ not in self._clause.spec.parameters or key in self._unsure:
+            return None
+        redrafts = Redrafts(draft(raw), self._theirs, self._at, draft)
+        version = Version(*map(folded, next(iter(self._changed[key]))))
+        found = [
+            (words, value)
+            for words, value in self._readings(raw, key, version)
+            if redrafts.came(key, with_changes(raw, {id_: value}))
+        ]
+        if len(found) != 1:
+            return None
+        ((words, value),) = found
+        after = words if version.settled[1:] else doubt.after
+        return ValueChange(id_, doubt.label, doubt.before, after, value, key, words)
+
+    def _readings(
+        self, raw: Mapping[str, object], key: str, version: Version
+    ) -> Collection[tuple[str, object]]:
+        """Return the answers that parts of some words give, each once: none of a free text."""
+        found: dict[str, tuple[str, object]] = {}
+        for words in (part for settled in version.settled for part in parts_of(settled)):
+            with suppress(ParseProblem):
+                value = value_of(self._clause, raw, key, words)
+                self._insist_on_valid(raw, self._variables[key].parameter, value)
+                if self._takes_any_words(key, words):
+                    return ()
+                found.setdefault(canonical_json(value), (words, value))
+        return found.values() if len(found) <= MOST_ANSWERS else ()
 
     def _point(
         self, raw: Mapping[str, object], key: str, versions: Sequence[tuple[str, str]]
@@ -159,11 +208,20 @@ class Candidates:
             if offered:
                 why += f" ; acceptée, la réponse devient «{NBSP}{offered[-1]}{NBSP}»"
             return Doubt(label, *shown, why, *offered)
-        if everywhere and key not in self._unsure:
+        doubt = self._doubt(key, versions, everywhere=everywhere)
+        if not doubt:
             return ValueChange(id_, label, *shown, value, key, words)
-        why = _ONE_PLACE if not everywhere else _BESIDE
-        given = (id_, value, key, words) if len(given_as) == 1 else ()
+        why, given = doubt, (id_, value, key, words) if len(given_as) == 1 else ()
         return Doubt(label, *shown, why, *given)
+
+    def _doubt(self, key: str, versions: Sequence[tuple[str, str]], *, everywhere: bool) -> str:
+        """Return why an answer that can be read is asked all the same, '' for one that is sure."""
+        if not everywhere:
+            return _ONE_PLACE
+        if key in self._unsure:
+            return _BESIDE
+        told = (Version(folded(was), folded(now)) for was, now in versions)
+        return _TWO_WAYS if self._office and any(each.stuck for each in told) else ""
 
     def _label(self, variable: Variable) -> str:
         """Return what an answer is called: the label of its question, or of its part."""
@@ -207,7 +265,7 @@ class Candidates:
                 read = parameter.kind.read(words, parameter)
                 value = parameter.kind.to_raw(read, parameter)
                 self._insist_on_valid(raw, key, value)
-                if _same(parameter.kind.text(read, parameter), words):
+                if same(parameter.kind.text(read, parameter), words):
                     found[words] = value
         if len(found) != 1:
             return ()
@@ -225,14 +283,6 @@ class Candidates:
                 raise ParseProblem(each.message)
 
 
-def _key(variable: Variable) -> str:
-    return variable.asked.key if variable.asked else variable.parameter
-
-
-def _same(one: str, other: str) -> bool:
-    return folded(one) == folded(other)
-
-
 def _alone(before: str, after: str) -> str:
     """Return the words of an answer without the preposition that is printed with it."""
     return _PREPOSITION.sub("", after, count=1) if _PREPOSITION.match(before) else after
@@ -246,95 +296,3 @@ def _insist_on_apart(before: str, after: str) -> None:
     for edit in marked_text_edits(folded(before), folded(after)):
         if not edit.old and before[: edit.start][-1:].strip() and edit.new[:1].isalnum():
             raise ParseProblem(_STUCK)
-
-
-# --- lines --------------------------------------------------------------------------------------
-
-
-def _same_frame(
-    ours: Sequence[PrintedLine], theirs: Sequence[PrintedLine], pairs: Mapping[int, int]
-) -> dict[int, int]:
-    """Return, by the rank of their line, ours that has its words around other answers.
-
-    So a short line is found again, « Projet : … », of which the answer was nearly all.
-    """
-    edges = sorted((before, after) for after, before in pairs.items())
-    found: dict[int, int] = {}
-    for (left, above), (right, below) in pairwise([(-1, -1), *edges, (len(ours), len(theirs))]):
-        for before in range(left + 1, right):
-            frame = _frame(ours[before])
-            fits = [a for a in range(above + 1, below) if frame and frame.fullmatch(
-                folded(theirs[a].text))]  # fmt: skip  # one thought
-            if len(fits) == 1 and fits[0] not in found:
-                found[fits[0]] = before
-    return found
-
-
-def _frame(line: PrintedLine) -> re.Pattern[str] | None:
-    """Return a pattern of the words of a line around its answers, None for few of them."""
-    fixed, _ = _fixed(line, line.values)
-    if not line.values or not any(map(_LETTER.search, fixed)):
-        return None
-    return re.compile("(.+?)".join(map(re.escape, fixed)))
-
-
-def _fixed(line: PrintedLine, values: Sequence[PrintedValue]) -> tuple[list[str], list[Variable]]:
-    """Return the words of a line around some of its answers, one more than there are answers."""
-    fixed: list[str] = []
-    position = 0
-    for value in values:
-        fixed.append(folded(line.text[position : value.start]))
-        position = value.start + len(value.variable.text)
-    return [*fixed, folded(line.text[position:])], [each.variable for each in values]
-
-
-def _values_in(ours: PrintedLine, theirs: PrintedLine) -> list[_Words]:
-    """Return the words that each answer of a line has in another, none if other words differ."""
-    before, after = folded(ours.text), folded(theirs.text)
-    edits = marked_text_edits(before, after)
-    found: list[_Words] = []
-    shift = 0
-    for value in ours.values:
-        start, end = _span(value)
-        inside = [e for e in edits if _is_inside(e, start, end)]
-        edits = tuple(each for each in edits if each not in inside)
-        first, shift = start + shift, shift + sum(len(e.new) - len(e.old) for e in inside)
-        found.append(_Words(value.variable, theirs.text[first : end + shift]))
-    return [*_with_words_beside(ours, theirs.text, edits)] if edits else found
-
-
-def _span(value: PrintedValue) -> tuple[int, int]:
-    return value.start, value.start + len(value.variable.text)
-
-
-def _is_inside(edit: WordEdit, start: int, end: int) -> bool:
-    """Return whether an edit is one of the words from `start` to `end`, not only beside them."""
-    within = start <= edit.start and edit.start + len(edit.old) <= end
-    return within and (bool(edit.old) or start < edit.start < end)
-
-
-def _with_words_beside(
-    ours: PrintedLine, after: str, edits: Sequence[WordEdit]
-) -> Iterator[_Words]:
-    """Yield the words of the answers of a line where edits reach over their edges.
-
-    All else in the line stands as it was, and tells in one way alone where each answer ends.
-    """
-    touched = [
-        value
-        for value in ours.values
-        for start, end in [_span(value)]
-        if any(start <= e.start + len(e.old) and e.start <= end for e in edits)
-    ]
-    there = folded(after)
-    changed = [v for v in ours.values if v in touched or folded(v.variable.text) not in there]
-    fixed, variables = _fixed(ours, changed)
-    short, long = (
-        re.fullmatch(way.join(map(re.escape, fixed)), there) for way in ("(.+?)", "(.+)")
-    )
-    if not (short and long and short.groups() == long.groups()):
-        return
-    for rank, variable in enumerate(variables, 1):
-        words = after[short.start(rank) : short.end(rank)]
-        yield _Words(variable, words, beside=any(v.variable is variable for v in touched))
-    yield from (_Words(v.variable, v.variable.text) for v in ours.values if v not in changed)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from clausegen.actions.import_contract import Imported
-from clausegen.actions.values_back import folded
+from clausegen.actions.value_lines import folded, key_of
 from clausegen.acts.comparison import text_digest
 from clausegen.document.printing import printed_lines
 from clausegen.document.tree import Document
@@ -22,8 +22,8 @@ from clausegen.dossiers.dossier import Dossier
 from clausegen.errors import Diagnostic, Severity, UsageError, fault
 from clausegen.french.spaces import NBSP
 from clausegen.library import Library
-from clausegen.readers.docx.file import embedded_document
-from clausegen.readers.docx.values import shown_values
+from clausegen.readers.docx.file import embedded_document, program_of
+from clausegen.readers.docx.values import ShownValue, shown_values
 
 MOST_LINES, MORE_LINES = 3, 500
 """How much longer a text may come back."""
@@ -31,6 +31,8 @@ MOVED_ON = "projet-change"
 """The rule that tells of a draft that is another since the file left."""
 FOREIGN, UNSURE = 0.10, 0.35
 """The share of runs of three words in common under which a text is not ours, or may not be."""
+OFFICE = "LibreOffice"
+"""How the name of a program begins that strikes no word of a tracked change in a control."""
 _WORD = re.compile(r"\w+")
 _OTHER = "Ce fichier n’est pas ce projet, modifié : donnez celui qui revient, ou comparez-les."
 _FEW = (
@@ -71,12 +73,18 @@ def with_marks(library: Library, theirs: Imported) -> Imported:
     """
     if not theirs.file:
         return theirs
+    theirs = replace(theirs, office=program_of(theirs.file).startswith(OFFICE))
     carried = embedded_document(theirs.file)
     if carried is None or carried.properties.template not in library.model_ids():
         return replace(theirs, shown=shown_values(theirs.file))
     template = carried.properties.template
     shown = shown_values(theirs.file, library.spec(template).parameters)
-    return replace(theirs, shown=shown, made_of=(template, text_digest(carried)))
+    sent = frozenset(
+        ShownValue(key_of(each.variable), each.variable.text)
+        for line in printed_lines(carried)
+        for each in line.values
+    )
+    return replace(theirs, shown=shown, sent=sent, made_of=(template, text_digest(carried)))
 
 
 def _carried(

@@ -183,6 +183,11 @@ class Negotiation:
     stale: tuple[str, ...] = ()
 
     @property
+    def points(self) -> Iterator[tuple[int, ValueChange | Doubt | Departure]]:
+        """Return what is to be decided, each under its number."""
+        return enumerate((*self.values, *self.doubts, *self.departures), 1)
+
+    @property
     def count(self) -> int:
         """Return how many points are to be decided."""
         return len(self.values) + len(self.doubts) + len(self.departures)

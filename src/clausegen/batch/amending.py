@@ -17,10 +17,12 @@ from clausegen.actions.amend import amend as amended
 from clausegen.actions.record import record_amendment
 from clausegen.acts.amendment import NoChangeError
 from clausegen.acts.proof import ProofError
+from clausegen.acts.template_change import answers_of
 from clausegen.acts.terms import day
 from clausegen.batch.faults import CellFault
 from clausegen.batch.manifest import Entry, is_whole
 from clausegen.batch.stores import Output, output_of
+from clausegen.batch.unasked import IDLE_CHANGE, unasked
 from clausegen.batch.work import DOSSIER_SUFFIX, Job, Made, Material, Session
 from clausegen.dossiers.dossier import Dossier
 from clausegen.dossiers.file_store import FileStore
@@ -186,12 +188,18 @@ class _Avenants:
         try:
             made = amended(self.library, store, request)
         except ClausegenError as error:
-            if reason := reason_left(error):
+            idle = self._unasked(kept, request) if isinstance(error, NoChangeError) else ""
+            if reason := reason_left(error, idle):
                 return Made("person", reason=reason)
             raise
         for missing in made.missing:
             raise missing
         return self._kept(job, store, made)
+
+    def _unasked(self, kept: Kept, request: AmendRequest) -> str:
+        """Return what the changes answer and the contract does not ask, as `unasked` tells it."""
+        clause = self.library.clause(kept.dossier.clause)
+        return unasked(clause, answers_of(clause, kept.dossier.latest), request.changes)
 
     def _kept(self, job: Job, store: FileStore, made: Amended) -> Made:
         """Return an avenant once its files are there, and its dossier with them."""
@@ -261,10 +269,13 @@ def later_effect(dossier: Dossier, effect: str) -> str:
     return LATER.format(day(max(later))) if later else ""
 
 
-def reason_left(error: ClausegenError) -> str:
-    """Return why a dossier is left for a person, '' for what no person could decide."""
+def reason_left(error: ClausegenError, idle: str = "") -> str:
+    """Return why a dossier is left for a person, '' for what no person could decide.
+
+    `idle` are the answers given that the contract does not ask, as `unasked` tells them.
+    """
     if isinstance(error, NoChangeError):
-        return SAME
+        return IDLE_CHANGE.format(idle) if idle else SAME
     if isinstance(error, MissingPartError | OutputError | ProofError | TemplateError):
         return ""
     details = [each.message for each in error.diagnostics if each.message != error.message][:3]

@@ -34,13 +34,13 @@ _SAFE = {
     "strings_to_numbers": False,
     "default_date_format": "dd/mm/yyyy",
 }
-_INK, _HEAD, _TINTS, _PALE, _RED = (
-    "#1B2A41",
-    "#24405F",
-    ("#24405F", "#3D6183"),
-    "#F3F1EC",
-    "#F9D5D3",
-)
+Value: TypeAlias = str | float | Decimal | bool | date | datetime | time | timedelta
+Looks: TypeAlias = Mapping[str, Any]
+_INK, _RED = "#1B2A41", "#F9D5D3"
+_BLUE, PALE, GREY = "#24405F", "#F3F1EC", "#7A7468"
+_TINTS = (_BLUE, "#3D6183")
+HEAD: Looks = {"bold": True, "font_color": "#FFFFFF", "bg_color": _BLUE}
+"""The looks of a title of a column."""
 _NUMBERS = {
     "date": "dd/mm/yyyy",
     "amount": '#,##0.00\\ "€"',
@@ -48,8 +48,6 @@ _NUMBERS = {
     "integer": "#,##0",
     "time": "hh:mm",
 }
-Value: TypeAlias = str | float | Decimal | bool | date | datetime | time | timedelta
-Looks: TypeAlias = Mapping[str, Any]
 
 
 @dataclass

@@ -16,8 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 from clausegen.batch.cells import Raw
 from clausegen.batch.columns import ERRORS, MAIN, OURS, Column, Titles, sheet_name
 from clausegen.batch.dress import (
+    HEAD,
+    PALE,
     Book,
-    Value,
     choose,
     faulty,
     for_paper,
@@ -89,7 +90,7 @@ def _copy(
             if value != "" or own:
                 bad = any(each.severity is not Severity.NOTE for each in own)
                 look = faulty(book, **looks) if bad else book.looks(**looks)
-                write(sheet, row, place, _value(value), look)
+                write(sheet, row, place, value, look)
             _notes(sheet, (row, place), own, columns)
 
 
@@ -98,7 +99,7 @@ def _looks(
 ) -> dict[str, Any]:
     """Return how a cell looked, as far as it changes what is read."""
     if row == 0:
-        return {"bold": True, "text_wrap": True, "bg_color": "#F3F1EC", "valign": "vcenter"}
+        return {"bold": True, "text_wrap": True, "bg_color": PALE, "valign": "vcenter"}
     column = columns[place] if place < len(columns) else None
     looks = dict(looks_of(column.asked)) if column else {}
     if grid.cell(row, place).percent:
@@ -112,10 +113,6 @@ def _looks(
     elif isinstance(value, time):
         looks["num_format"] = "hh:mm"
     return looks
-
-
-def _value(value: Raw) -> Value:
-    return value
 
 
 def _notes(
@@ -137,7 +134,7 @@ def _told(fault: CellFault) -> str:
 def _list(book: Book, faults: Sequence[CellFault]) -> None:
     """Write the sheet that lists all faults, each with a line of its own."""
     sheet = book.sheet(ERRORS)
-    head = book.looks(bold=True, font_color="#FFFFFF", bg_color="#24405F")
+    head = book.looks(**HEAD)
     body = book.looks(text_wrap=True, valign="top", num_format="@")
     for place, (title, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
         sheet.set_column(place, place, width, body)

@@ -24,7 +24,7 @@ from clausegen.batch.columns import (
     Repeated,
     layout_of,
 )
-from clausegen.batch.dress import Book, Value, for_paper, looks_of, titles, write
+from clausegen.batch.dress import GREY, HEAD, PALE, Book, Value, for_paper, looks_of, titles, write
 from clausegen.errors import ClausegenError
 from clausegen.french.spaces import NBSP, unbroken
 from clausegen.library import Library
@@ -37,7 +37,7 @@ from clausegen.questions.kinds.text import Text
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import ParseProblem
 
-_EXAMPLE_LOOKS = {"italic": True, "font_color": "#7A7468", "bg_color": "#F3F1EC"}
+_EXAMPLE_LOOKS = {"italic": True, "font_color": GREY, "bg_color": PALE}
 _EARLY = date(2000, 1, 1)
 _GUIDE_LINE = 88  # characters of a line of the guide, at most
 
@@ -221,13 +221,13 @@ def _common(book: Book, clause: Clause, common: Mapping[str, Any]) -> None:
     """Write the answers that all rows share, one a line, which may still be changed."""
     sheet = book.sheet(COMMON)
     heads = ("Question", "Réponse de tous les contrats", "Identifiant")
-    head = book.looks(bold=True, font_color="#FFFFFF", bg_color="#24405F")
+    head = book.looks(**HEAD)
     for place, (title, width) in enumerate(zip(heads, (46, 60, 34), strict=True)):
         sheet.write_string(0, place, title, head)
         sheet.set_column(place, place, width, book.looks(num_format="@", text_wrap=True))
     sheet.freeze_panes(1, 0)
     for_paper(sheet, 3)
-    quiet = book.looks(font_color="#7A7468")
+    quiet = book.looks(font_color=GREY)
     for row, (column, raw) in enumerate(_leaves(clause, common), 1):
         sheet.write_string(row, 0, column.label, book.looks(text_wrap=True))
         looks = {**looks_of(column.asked), "align": "left"}

@@ -47,11 +47,12 @@ class _Model:
 
 def shared_rule_faults(library: Library, source: Source) -> Iterator[Diagnostic]:
     """Yield what is wrong with the rules of a shared file, in every model of its library."""
-    declared = [*Tables(COMMON_RULES, source).entries("rules")]
+    file = Tables(COMMON_RULES, source)
+    declared = [*file.entries("rules")]
     yield from basis_faults(declared, library.register)
     models = [*_models(library)]
     for entry in declared:
-        for id_ in ids_of(entry.values):
+        for id_ in ids_of(entry.values, file.data):
             held = [(each, rule) for each in models for rule in each.rules if rule.id == id_]
             if held:
                 yield from _unless_one_is_right(_tried(entry, *each) for each in held)

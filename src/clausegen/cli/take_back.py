@@ -14,7 +14,7 @@ from clausegen.actions.import_contract import Imported
 from clausegen.actions.settle import MARKED, Decisions, Settled, marked_back, settle
 from clausegen.actions.take_back import Returned, take_back
 from clausegen.acts.comparison import compared
-from clausegen.acts.negotiation import negotiation_page, told_marks
+from clausegen.acts.negotiation import Departure, Doubt, ValueChange, negotiation_page, told_marks
 from clausegen.cli.decisions import decided
 from clausegen.cli.entries import formats_option
 from clausegen.cli.files import folder_option, force_option, store, tell_files, tell_missing, write
@@ -215,15 +215,15 @@ def _tell(
 def _report(screen: Terminal, found: Returned, limits: tuple[Diagnostic, ...]) -> None:
     """Tell the answers changed, what is asked, the departures, the remarks, the marks."""
     told = found.told
-    number = iter(range(1, told.count + 1))
-    rows = [(str(next(number)), each.label, each.before, each.after) for each in told.values]
+    points = [*told.points]
+    rows = [(str(n), e.label, e.before, e.after) for n, e in points if isinstance(e, ValueChange)]
     if rows:
         screen.table(("N°", "Réponse", "Envoyée", "Revenue"), rows)
-    for doubt in told.doubts:
+    for number, doubt in ((n, each) for n, each in points if isinstance(each, Doubt)):
         both = f"« {doubt.before} » → « {doubt.after} »"
-        screen.line(f"À trancher, {next(number)}, {doubt.label}{NBSP}: {both} ({doubt.why})")
-    if told.departures:
-        units = [(str(next(number)), e.address, e.ours, e.theirs) for e in told.departures]
+        screen.line(f"À trancher, {number}, {doubt.label}{NBSP}: {both} ({doubt.why})")
+    units = [(str(n), e.address, e.ours, e.theirs) for n, e in points if isinstance(e, Departure)]
+    if units:
         screen.table(("N°", "Unité", "Notre texte", "Leur texte"), units)
     for marks in told.pending:
         screen.line(f"Marques de {marks.author or 'quelqu’un'}{NBSP}: {told_marks(marks)}")

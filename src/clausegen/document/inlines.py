@@ -98,6 +98,9 @@ Inline: TypeAlias = (
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
+_Worded = (Text, Variable, CrossReference, Citation, Number)
+
+
 def flatten(content: Inlines) -> Iterator[Inline]:
     """Yield the leaves of inlines in order, looking inside emphasis, insertions and deletions."""
     for inline in content:
@@ -109,10 +112,11 @@ def flatten(content: Inlines) -> Iterator[Inline]:
 
 def text_of(content: Inlines) -> str:
     """Return the characters that inlines print, a line break being a new line."""
-    return "".join(
-        "\n" if isinstance(leaf, LineBreak) else leaf.text  # type: ignore[union-attr]  # leaves
-        for leaf in flatten(content)
-    )
+    return "".join([
+        inline.text if isinstance(inline, _Worded)
+        else "\n" if isinstance(inline, LineBreak) else text_of(inline.content)
+        for inline in content
+    ])  # fmt: skip  # one condition
 
 
 def is_marked(content: Inlines) -> bool:

@@ -71,6 +71,10 @@ class Memory:
             self._remembered[make] = lru_cache(kept)(make)
         return cast("Callable[Given, Made]", self._remembered[make])
 
+    def of_rows(self, make: Callable[..., object]) -> bool:
+        """Return whether `make` is remembered where documents are those of rows, and they are."""
+        return self.rows and _name(make) not in self._without
+
     def note(self, node: object, told: object) -> None:
         """Keep what is told of a node for as long as others do not take its place."""
         while len(self._noted) >= max(1, self._size):

@@ -38,15 +38,14 @@ MAX_FIELDS: Final = 50
 MAX_FILES: Final = 500
 """Files of one folder and of those in it."""
 
-_MARKERS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+[ \t>]*)*")
+_MARKERS = re.compile(r"\n(?=[ \t>*+\d-])([ \t>]*(?:(?:[-+*]|\d{1,9}\.)[ \t]+[ \t>]*)*)")
 
 
 def too_deep(markdown: str) -> Iterator[int]:
     """Yield the number, from 0, of each line in more lists or quotations than MAX_LEVELS."""
-    for number, line in enumerate(markdown.split("\n")):
-        markers = None if line[:1].isalpha() else _MARKERS.match(line)
-        if markers and _levels(markers[0]) > MAX_LEVELS:
-            yield number
+    for markers in _MARKERS.finditer(f"\n{markdown}"):
+        if _levels(markers[1]) > MAX_LEVELS:
+            yield markdown.count("\n", 0, markers.start())
 
 
 def _levels(markers: str) -> int:

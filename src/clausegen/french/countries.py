@@ -66,15 +66,29 @@ _NAMES: Mapping[Zone, str] = {
     "france": _FRANCE, "eee": _EEE, "adequat": _ADEQUATE, "outremer": _OVERSEAS, "autre": _OTHERS,
 }  # fmt: skip  # a table
 _ZONES = {name: zone for zone, names in _NAMES.items() for name in names.split(", ")}
-_NO_STATES = (
-    "angleterre, ecosse, anglais, anglaise, britannique, helvetique, suisses, americain, "
-    "americaine, canadien, quebec, japonais, israelien, argentin, berne, geneve, lausanne, "
-    "londres, montreal, new york, tokyo, toronto, zurich, delaware, californie, high court, "
-    "landgericht, algerien, australien, bresilien, chinois, chinoise, indien, marocain, "
-    "monegasque, russe, senegalais, tunisien, turc, ukrainien, abidjan, alger, casablanca, "
-    "dakar, dubai, istanbul, moscou, pekin, rabat, shanghai, tunis"
-)
-"""Adjectives and towns, which tell a zone and may name a State already named otherwise."""
+_STATES: Mapping[str, str] = {
+    "allemagne": "allemand, allemande, berlin, francfort, hambourg, munich, landgericht",
+    "algerie": "algerien, alger", "argentine": "argentin", "australie": "australien",
+    "autriche": "autrichien", "belgique": "belge, anvers, bruxelles, liege", "bresil": "bresilien",
+    "canada": "canadien, quebec, montreal, toronto", "chine": "chinois, chinoise, pekin, shanghai",
+    "cote d ivoire": "abidjan", "danemark": "danois, copenhague", "emirats arabes unis": "dubai",
+    "espagne": "espagnol, espagnole, barcelone, madrid", "finlande": "finlandais, helsinki",
+    "etats unis": "americain, americaine, new york, delaware, californie",
+    "france": "francais, francaise, republique francaise", "grece": "grec, athenes",
+    "hongrie": "budapest", "inde": "indien", "irlande": "irlandais, dublin", "israel": "israelien",
+    "italie": "italien, italienne, milan, rome", "japon": "japonais, tokyo",
+    "luxembourg": "luxembourgeois", "maroc": "marocain, casablanca, rabat",
+    "monaco": "monegasque", "norvege": "norvegien, oslo", "pays bas": "neerlandais, amsterdam, "
+    "rotterdam", "pologne": "polonais, varsovie", "portugal": "portugais, lisbonne",
+    "republique tcheque": "tchequie, tcheque, prague", "roumanie": "roumain, bucarest",
+    "royaume uni": "angleterre, ecosse, anglais, anglaise, britannique, londres, high court",
+    "russie": "russe, moscou", "senegal": "senegalais, dakar", "suede": "suedois, stockholm",
+    "suisse": "suisses, helvetique, berne, geneve, lausanne, zurich", "tunisie": "tunisien, tunis",
+    "turquie": "turc, istanbul", "ukraine": "ukrainien",
+}  # fmt: skip  # a table
+_STATE_OF = {word: state for state, words in _STATES.items() for word in words.split(", ")}
+"""The State of each adjective and town."""
+_STREETS = frozenset(("allee", "avenue", "boulevard", "cours", "place", "quai", "rue", "square"))
 _MOST_WORDS = max(name.count(" ") + 1 for name in _ZONES)
 
 
@@ -86,23 +100,32 @@ def zones(words: str) -> tuple[Zone, ...]:
     return tuple(_ZONES[name] for name in _named(words.split(" ")[1:-1]))
 
 
+def states(words: str) -> frozenset[str]:
+    """Return the States among folded words, by their names, their adjectives or their towns."""
+    return frozenset(_STATE_OF.get(name, name) for name in _named(words.split(" ")[1:-1]))
+
+
 def abroad(words: str) -> frozenset[str]:
-    """Return the States out of the European Economic Area among folded words, towns left out."""
-    names = _named(words.split(" ")[1:-1])
-    far = (name for name in names if _ZONES[name] in ("adequat", "autre"))
-    return frozenset(name for name in far if name not in _NO_STATES.split(", "))
+    """Return the States out of the European Economic Area among folded words."""
+    return frozenset(each for each in states(words) if _ZONES[each] in ("adequat", "autre"))
 
 
 def _named(words: Sequence[str]) -> Iterator[str]:
-    """Yield the names among words, the longest at each place."""
+    """Yield the names among words, the longest at each place; the name of a street is none."""
     at = 0
     while at < len(words):
         sizes = range(min(_MOST_WORDS, len(words) - at), 0, -1)
         tried = ((size, " ".join(words[at : at + size])) for size in sizes)
         size, name = next(((n, each) for n, each in tried if each in _ZONES), (1, ""))
-        if name:
+        if name and not _of_street(words[:at]):
             yield name
         at += size
+
+
+def _of_street(before: Sequence[str]) -> bool:
+    """Return whether words before a name make it that of a street: « rue de », « quai »."""
+    linked = before[:-1] if before[-1:] in (["de"], ["du"], ["d"]) else before
+    return linked[-1:] != [] and linked[-1] in _STREETS
 
 
 def zone_of_each(texts: Sequence[str]) -> tuple[Zone, ...]:

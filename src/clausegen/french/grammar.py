@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
+from clausegen.french.accents import without_accents
 from clausegen.french.spaces import FINE, NBSP
 
 Preposition: TypeAlias = Literal["", "à", "de"]
@@ -40,17 +40,11 @@ def elides(word: str) -> bool:
     True before a vowel or a mute h; false before an aspirated h, « onze », « oui », a figure, and
     an acronym that begins with a consonant.
     """
-    plain = _without_accents(word.lstrip(f"«“ {NBSP}{FINE}")[:_READ].lower())
+    start = word.lstrip(f"«“ {NBSP}{FINE}")[:_READ].lower()
+    plain = without_accents(start.replace("œ", "oe").replace("æ", "ae"))
     if plain.startswith("h"):
         return not _ASPIRATED.match(plain)
     return bool(_VOWEL.match(plain)) and not _WHOLE.match(plain)
-
-
-def _without_accents(text: str) -> str:
-    plain = text.replace("œ", "oe").replace("æ", "ae")
-    if plain.isascii():
-        return plain
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def capitalised(text: str) -> str:

@@ -56,6 +56,8 @@ _TOGETHER = tuple(
 )
 """What keeps to the word after it: a civility, a number before its unit or its month, a month
 before its year, « n° ». The sign first: the engine skips from one to the next."""
+_MAY_KEEP = re.compile(r"[M\d°]")
+"""What no text lacks of which a rule keeps something together."""
 
 
 def joined(word: str, value: str, contracts: Contracts = "small") -> str:
@@ -109,6 +111,8 @@ def as_typed(text: str) -> str:
 
 
 def _spaced(text: str, space: str) -> str:
+    if not _MAY_KEEP.search(text):
+        return text
     for pattern in _TOGETHER:
         text = pattern.sub(rf"\1{space}", text)
     return text

@@ -9,7 +9,7 @@ A word proves nothing by itself: a rule that looks for a theme warns, and tells 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from clausegen.french.excerpts import Ranks, ranks
@@ -20,48 +20,49 @@ _ALTERNATIVES = re.compile(r"\(([^|)]*)[^)]*\)")
 _PART = re.compile(r"\([^()]*\)|…|[^\s…]+")
 THEME = "@"
 """What begins the name of a theme where phrases may stand."""
-_HEAD = 2
-"""Letters of a first word by which phrases are found: no phrase begins with fewer, then any end."""
 _SIGN = re.compile("[*…(]")
 
 
 def themes(words: str) -> tuple[str, ...]:
     """Return the themes of folded words, which stand between spaces, each text apart by « ; »."""
-    begun = _begun(words)
-    return tuple(name for name in begun if _sought(THEMES[name]).search(_less(name, words)))
+    return tuple([name for name in THEMES if tells(name, words)])
 
 
-def _begun(words: str) -> list[str]:
-    """Return the themes of which a phrase may begin in some words: for most texts none."""
-    starts, heads = _starts(), {word[:_HEAD] for word in words.split()}
-    found = {name for head in heads for start, name in starts.get(head, ()) if start in words}
-    return [name for name in THEMES if name in found] if found else []
+def tells(theme: str, words: str) -> bool:
+    """Return whether some words tell a theme: in most texts no phrase of it may begin."""
+    for start in _starts(theme):
+        if start in words:
+            return telling(theme, words) is not None
+    return False
 
 
 @cache
-def _starts() -> Mapping[str, list[tuple[str, str]]]:
-    """Return what phrases begin with and the theme of each, by the first letters of their words.
+def _starts(theme: str) -> tuple[str, ...]:
+    """Return what the phrases of a theme begin with.
 
     To look for these costs less than to compile the patterns of sixty themes in each new process.
     """
-    starts: dict[str, list[tuple[str, str]]] = {}
-    for name, phrases in THEMES.items():
-        for start in (start for phrase in phrases.split(", ") for start in _starts_of(phrase)):
-            head = start.partition(" ")[0][:_HEAD]
-            starts.setdefault(head, []).append((f" {start}", name))
-    return starts
+    phrases = THEMES[theme].split(", ")
+    return tuple([f" {start}" for phrase in phrases for start in _starts_of(phrase)])
 
 
 def _starts_of(phrase: str) -> Iterator[str]:
     """Yield the words that a phrase begins with, up to the first sign: of each alternative."""
-    first = _ALTERNATIVES.match(phrase)
-    for each in phrase[1 : first.end() - 1].split("|") if first else (phrase,):
-        yield _SIGN.split(each, maxsplit=1)[0].rstrip()
+    before, _, after = phrase.partition("(")
+    if _SIGN.search(before) or not after:
+        yield _begun_by(phrase)
+    else:
+        yield from (_begun_by(before + each) for each in after.partition(")")[0].split("|"))
+
+
+def _begun_by(phrase: str) -> str:
+    return _SIGN.split(phrase, maxsplit=1)[0].rstrip()
 
 
 def telling(theme: str, words: str) -> Ranks | None:
     """Return which of some words tell a theme, the first time; None where none does."""
-    return _found(THEMES[theme], _less(theme, words))
+    phrases = THEMES[theme]
+    return _found(phrases, words) and _found(phrases, _less(theme, words))  # most tell nothing
 
 
 def holding(phrases: str, words: str) -> Ranks | None:

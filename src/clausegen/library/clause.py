@@ -177,9 +177,11 @@ class Clause:
         Unless `guarded`, no guard rule is looked at: they take most of the time of reading answers.
         """
         read = validate(self.spec.parameters, raw, self.condition, self.memory)
-        guards = self.guards if guarded else ()
-        bite = bites(guards, read.values, self.hold, self.passages, self.because)
-        found = (*read.diagnostics, *bite)
+        rules = self.spec.rules if guarded else ()
+        bite = bites(rules, read.values, self.hold, self.passages, self.because)
+        bases = {each.rule for each in bite}
+        based = {rule.id: self._basis(rule) for rule in rules if rule.id in bases} if bite else {}
+        found = (*read.diagnostics, *[replace(each, basis=based[each.rule]) for each in bite])
         return replace(read, diagnostics=tuple(self._with_remedies(each) for each in found))
 
     def values(self, raw: Mapping[str, object]) -> Values:

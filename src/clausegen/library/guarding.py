@@ -39,7 +39,11 @@ def bites(
     at the question whose answer made it hold, and quotes the words that did, as `because` tells.
     """
     blanks = {value.parameter.id for value in values.blanks()}
-    asked = [rule for rule in rules if blanks.isdisjoint(rule.parameters) and applies(rule, values)]
+    asked = [
+        rule
+        for rule in rules
+        if (rule.scope is None or applies(rule, values)) and blanks.isdisjoint(rule.parameters)
+    ]
     told = zip(asked, hold([rule.condition for rule in asked], values), strict=True)
     return tuple(
         _diagnostic(rule, because(rule.condition, values))

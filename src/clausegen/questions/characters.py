@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from clausegen.document.repertoire import advice, lacks, undrawn
+from clausegen.french.accents import without_accents
 from clausegen.questions.parameter import ParseProblem, quoted
 
 if TYPE_CHECKING:  # which takes longer to come than most answers to be read
@@ -32,6 +33,7 @@ _USUAL = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u02ff\u2013-\u2026\u202f\u20ac
 """What nearly every answer is made of, and nothing forbidden is."""
 _BREAKS = re.compile("[\n\t]")
 _BLANKS = re.compile("[ \t]+")
+_SIGNS = re.compile(r"[\W_]+")
 _HINT = "Supprimez ce caractère, puis retapez les mots voisins."
 
 
@@ -91,8 +93,8 @@ def seen(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text without case, accents, nor signs, to compare what people type."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("œ", "oe"))
-    return re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", plain)).strip()
+    plain = without_accents(text.lower().replace("œ", "oe"))
+    return _SIGNS.sub(" ", plain).strip()
 
 
 def apart(text: str) -> str:
@@ -100,16 +102,18 @@ def apart(text: str) -> str:
     return f" {folded(text)} "
 
 
-_TO_COME = (
-    r"x{2,}|tb[ad]|todo|n ?[ac]|neant|sans objet|inconnue?s?|rien|vide|test|titre|nom"
-    r"|.*\b(?:lorem ipsum|a (?:completer|confirmer|definir|determiner|preciser|renseigner|venir))"
-    r"\b.*"
+_NOTHING = re.compile(
+    "x{2,}|tb[ad]|todo|n ?[ac]|neant|sans objet|inconnue?s?|rien|vide|test|titre|nom"
+)
+_TO_COME = re.compile(
+    r"\b(?:lorem ipsum|a (?:completer|confirmer|definir|determiner|preciser|renseigner|venir))\b"
 )
 
 
 def to_come(text: str) -> bool:
     """Return whether a text only keeps a place: « à définir », « XXX », « sans objet »."""
-    return re.fullmatch(_TO_COME, folded(text), re.DOTALL) is not None
+    words = folded(text)
+    return bool(_NOTHING.fullmatch(words) or _TO_COME.search(words))
 
 
 def _refused(character: str, hint: str = _HINT) -> ParseProblem:

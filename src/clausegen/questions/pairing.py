@@ -8,11 +8,11 @@ the drafter knows whether one party took the place of another or only its name c
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from clausegen.french.accents import without_accents
 from clausegen.questions.party import Party
 
 Renamed: TypeAlias = Mapping[str, str]
@@ -107,9 +107,7 @@ def name_key(party: Party) -> str:
 
 
 def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFD", name.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[^\W_]+", plain))
+    return "-".join(re.findall(r"[^\W_]+", without_accents(name.casefold())))
 
 
 def is_named(party: Party, named: str) -> bool:

@@ -46,4 +46,5 @@ class Rule:
 
 def applies(rule: Rule, values: Values) -> bool:
     """Return whether the answer that decides of scopes brings a rule into play."""
-    return rule.scope is None or values.raw(rule.scope.question) in rule.scope.answers
+    scope = rule.scope
+    return scope is None or values.raw(scope.question) in scope.answers

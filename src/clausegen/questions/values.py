@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 from clausegen.french.numbers import Spelling
@@ -62,6 +63,7 @@ class Parameters(Mapping[str, Parameter]):
         )
         self.conditional = tuple(each for each in self._by_id.values() if each.when)
         self.defaults = cache(self._defaults)
+        self.question_of = cache(self._question_of)
 
     def __reduce__(self) -> tuple[type[Parameters], tuple[tuple[Parameter, ...]]]:
         """Return how another process makes the same parameters."""
@@ -94,6 +96,11 @@ class Parameters(Mapping[str, Parameter]):
                 members.setdefault(".".join(parts[:place]), {})[part] = None
         return {label: tuple(names) for label, names in members.items()}
 
+    def _question_of(self, name: str) -> str:
+        """Return the question whose answer a dotted name is or is read of, '' for a family."""
+        begun = accumulate(name.split("."), "{}.{}".format)
+        return next((id_ for id_ in begun if id_ in self._by_id), "")
+
     def _defaults(self, spelling: Spelling) -> Mapping[str, Value]:
         """Return the value that each parameter has without an answer."""
         return {id_: unanswered(each, spelling) for id_, each in self._by_id.items()}
@@ -115,12 +122,22 @@ class Values(Mapping[str, Value]):
         self._values = values
         self._parameters = parameters
         self.families = parameters.families
+        self.question_of = parameters.question_of
         self.spelling = spelling
 
     def with_one(self, value: Value) -> Values:
         """Return the same values but that of one parameter."""
         table = {**self._values, value.parameter.id: value}
         return Values(table, self._parameters, self.spelling)
+
+    def changed(self, former: Values) -> frozenset[str]:
+        """Return the questions to which former values of the same parameters are another answer."""
+        own = former._values  # its own kind
+        return frozenset([
+            id_ for id_, value in self._values.items()
+            if value is not (other := own[id_])
+            and (value.blank is not other.blank or value.raw != other.raw)
+        ])  # fmt: skip  # one condition
 
     def __getitem__(self, id_: str) -> Value:
         return self._values[id_]

@@ -8,7 +8,6 @@ never to an answer.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import TypeAlias
@@ -42,6 +41,7 @@ from clausegen.document.tree import (
     text_of,
 )
 from clausegen.files.bounds import MAX_EMPHASES
+from clausegen.french.accents import without_accents
 from clausegen.french.typography import typeset
 from clausegen.reader.block_faults import (
     footnote,
@@ -250,7 +250,7 @@ class Builder:
                 yield from shown
             elif "{:" in piece:
                 raise lost(piece)
-            elif _FOOTNOTE.search(piece):
+            elif "[^" in piece and _FOOTNOTE.search(piece):
                 raise footnote(piece)
             elif piece:
                 yield Text(piece)
@@ -304,9 +304,7 @@ def _names(rows: Sequence[tuple[Cell, ...]]) -> list[str]:
 
 def _slug(text: str) -> str:
     """Return words as a part of an id: « Gêne légère » gives « gene-legere »."""
-    plain = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[^\W_]+", plain))
+    return "-".join(re.findall(r"[^\W_]+", without_accents(text.lower())))
 
 
 def _grouped(group: str, id_: str, paragraphs: tuple[Paragraph, ...]) -> Block:
@@ -335,7 +333,8 @@ def _typeset(content: Inlines, before: str = "", after: str = "") -> Inlines:
         right = texts[rank + 1][:1] if rank + 1 < len(texts) else after
         match inline:
             case Text():
-                typeset_content.append(Text(typeset(inline.text, before=left, after=right)))
+                words = typeset(inline.text, before=left, after=right)
+                typeset_content.append(inline if words is inline.text else Text(words))
             case Emphasis():
                 inner = _typeset(inline.content, left, right)
                 typeset_content.append(Emphasis(inner, inline.strong))

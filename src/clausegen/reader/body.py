@@ -135,7 +135,7 @@ def read_body(
     document that references may point to; `numbering` is the scheme of new labels. Raises
     TemplateError for structure that the tree does not hold, ids used twice, broken references.
     """
-    build, hollow = memory.of(_build), memory.of(_hollow) if memory.rows else None
+    build, hollow = memory.of(_build), memory.of(_hollow) if memory.of_rows(_hollow) else None
     chunks = memory.of(_cut, DOCUMENTS)(rendered.text, headings, memory)
     outlines = tuple([chunk.outline for chunk in chunks])
     given = memory.of(_labels, DOCUMENTS)

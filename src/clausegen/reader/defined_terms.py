@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from clausegen.document.tree import Block, Definition, Definitions, Division, text_of
 from clausegen.errors import TemplateError, fault
+from clausegen.french.accents import without_accents
 
 _QUOTED = 60
 """Signs of a meaning that a message quotes."""
@@ -35,7 +35,7 @@ def gathered(block: Block) -> Block:
 
 def _sorted_as(term: str) -> str:
     """Return a term as a dictionary files it: without accents, capitals or apostrophes."""
-    plain = unicodedata.normalize("NFD", term.casefold().replace("œ", "oe"))
+    plain = without_accents(term.casefold().replace("œ", "oe"))
     return "".join(sign for sign in plain if sign.isalnum() or sign == " ")
 
 

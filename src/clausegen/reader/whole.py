@@ -16,8 +16,10 @@ from clausegen.template.marks import MARK
 
 ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _ID = re.compile(r"#([\w.-]+)")
-MARKERS = re.compile(r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))*")
+_HEAD = r"(?:[ \t>]|(?:[-*+:]|\d+\.)(?=[ \t]))"
+MARKERS = re.compile(f"{_HEAD}*")
 """What opens a line without being a word: quotation signs, bullets, numbers of items."""
+_HEADS = re.compile(f"\n{_HEAD}+")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -29,9 +31,8 @@ def check_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     """
     within = _within(nodes)
     words = _letters_of_nodes(within)
-    lines = source.split("\n")
-    if words != _letters_of_lines(lines, marks):
-        raise _lost(_first_lost(lines, marks, words))
+    if words != _letters_of_source(source, marks):
+        raise _lost(_first_lost(source.split("\n"), marks, words))
     _check_ids(source, {node.id for node in within})
 
 
@@ -41,7 +42,7 @@ def holds_whole(source: str, marks: Sequence[Inlines], nodes: Iterable[Node]) ->
     given = {node.id for node in within}
     if not all(id_ in given for id_ in _ids(source)):
         return False
-    return _letters_of_nodes(within) == _letters_of_lines(source.split("\n"), marks)
+    return _letters_of_nodes(within) == _letters_of_source(source, marks)
 
 
 def _within(nodes: Iterable[Node]) -> list[Node]:
@@ -50,12 +51,16 @@ def _within(nodes: Iterable[Node]) -> list[Node]:
 
 def _letters_of_nodes(nodes: Iterable[Node]) -> str:
     """Return the letters and digits of nodes, but those of the numbers that the reader gives."""
-    runs = (run for node in nodes for run in inlines_of(node))
-    return letters("".join([text_of(run[isinstance(run[0], Number) :]) for run in runs if run]))
+    runs = [run for node in nodes for run in inlines_of(node) if run]
+    return letters("".join([text_of(_unnumbered(run)) for run in runs]))
 
 
-def _letters_of_lines(lines: Iterable[str], marks: Sequence[Inlines]) -> str:
-    return letters(_printed("\n".join(map(_without_head, lines)), marks))
+def _unnumbered(run: Inlines) -> Inlines:
+    return run[1:] if isinstance(run[0], Number) else run
+
+
+def _letters_of_source(source: str, marks: Sequence[Inlines]) -> str:
+    return letters(_printed(_HEADS.sub("\n", f"\n{source}"), marks))
 
 
 def _first_lost(lines: Sequence[str], marks: Sequence[Inlines], words: str) -> str:
@@ -71,12 +76,7 @@ def _first_lost(lines: Sequence[str], marks: Sequence[Inlines], words: str) -> s
 
 def letters_of_line(line: str, marks: Sequence[Inlines]) -> str:
     """Return the letters and digits that a line of a source prints."""
-    return letters(_printed(_without_head(line), marks))
-
-
-def _without_head(line: str) -> str:
-    """Return a line without what opens it."""
-    return line if line[:1].isalpha() else MARKERS.sub("", line, 1)
+    return _letters_of_source(line, marks)
 
 
 def _check_ids(source: str, given: set[str]) -> None:

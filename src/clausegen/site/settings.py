@@ -61,7 +61,8 @@ _WORDS = {
 class Settings:
     """The settings of a site; `base` ends with a bar, `aliases` go from old addresses to new.
 
-    `themes` give, by the words of each, the clauses that the home page lists under them.
+    `shelves`, the `[themes]` of the file, give by the words of each the clauses that the home page
+    lists under them.
     """
 
     base: str
@@ -77,7 +78,7 @@ class Settings:
     closed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
-    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shelves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def root(self) -> str:
@@ -108,7 +109,7 @@ def read_settings(text: str, file: str = FILE) -> Settings:
         closed=tuple(comments.get("closed", ())),
         hidden=tuple(data.get("examples", {}).get("hidden", ())),
         aliases=dict(data.get("aliases", {})),
-        themes={name: tuple(ids) for name, ids in data.get("themes", {}).items()},
+        shelves={name: tuple(ids) for name, ids in data.get("themes", {}).items()},
     )
 
 

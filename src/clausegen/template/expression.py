@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from typing import Any, TypeAlias
 
-from clausegen.document.memory import NOTHING, Keyed, Memory, same
 from clausegen.errors import Place, TemplateError, fault
 from clausegen.questions.values import Values
 from clausegen.template.analysis import parameters_read
 from clausegen.template.grounds import Ground, Grounds
-from clausegen.template.names import Names, names_of
-from clausegen.template.sandbox import FAILURES, bounded
+from clausegen.template.names import Names
+from clausegen.template.sandbox import FAILURES
 
 Evaluated: TypeAlias = Callable[[Names], Any]
 """What an expression is of some names."""
-_AT_ONCE = 4
-"""Values of which conditions are looked at in turn: two hundred conditions read the same names."""
 
 
 def _ungrounded(_names: Names) -> tuple[Ground, ...]:
@@ -34,26 +31,27 @@ class Expression:
         ids: Collection[str],
         evaluated: Evaluated,
         place: Callable[[], Place],
-        memory: Memory = NOTHING,
         grounds: Grounds = _ungrounded,
     ) -> None:
         self.source = source
-        self.parameters = parameters_read(names, ids)
-        self._read: Callable[[Mapping[str, Any]], Any] = itemgetter(*(self.parameters or [""]))
+        self._names, self._ids = names, ids
         self._evaluated = evaluated
         self._place = place
-        self._memory = memory
         self._grounds = grounds
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """Return the questions whose answers the condition reads."""
+        return parameters_read(self._names, self._ids)
 
     def __call__(self, values: Values) -> bool:
         """Return whether the condition holds. Raises TemplateError when it cannot be told."""
-        read = self._read(values.raws) if self.parameters else ()
-        return self._memory.of(Expression.evaluate)(self, Keyed(read, values))
+        return self.holds(Names.of(values))
 
-    def evaluate(self, given: Keyed[Values]) -> bool:
-        """Return whether the condition holds, of values known by what it reads of them."""
+    def holds(self, names: Names) -> bool:
+        """Return whether the condition holds of what names stand for. Raises TemplateError."""
         try:
-            return self.told(self._memory.of(names_of, _AT_ONCE)(same(given.value)))
+            return bool(self._evaluated(names))
         except FAILURES as error:
             from clausegen.template.faults import french
 
@@ -63,9 +61,4 @@ class Expression:
 
     def grounds(self, values: Values) -> tuple[Ground, ...]:
         """Return what makes the condition hold, of values of which it does."""
-        return self._grounds(self._memory.of(names_of, _AT_ONCE)(same(values)))
-
-    def told(self, names: Names) -> bool:
-        """Return whether the condition holds, of what names stand for. Raises what Jinja does."""
-        with bounded():
-            return bool(self._evaluated(names))
+        return self._grounds(Names.of(values))

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 from typing import Any, Literal, TypeAlias
 
 from clausegen.french import grammar, numbers
-from clausegen.french.countries import abroad
+from clausegen.french.countries import abroad, states
 from clausegen.french.joints import JOINED, joined, located
+from clausegen.french.registries import seated_elsewhere
 from clausegen.french.themes import holding
 from clausegen.questions.characters import apart, folded
 from clausegen.questions.durations import Duration, counted, parse_duration
@@ -69,22 +71,47 @@ def apres(value: TemplateValue, delai: TemplateValue | str) -> TemplateValue:
 def _length(delai: TemplateValue | str) -> Duration | None:
     """Return the duration that an answer is, a number of months too, or that a template types."""
     if isinstance(delai, str):
-        return parse_duration(delai)
+        return _typed(delai)
     if isinstance(delai.raw, int):
         return counted(delai.raw, delai.field.unit)
     return delai.raw if isinstance(delai.raw, Duration) else None
 
 
+@lru_cache(maxsize=256)
+def _typed(length: str) -> Duration:
+    """Return the duration that a template types: there are few, and always those."""
+    return parse_duration(length)
+
+
 def designe(value: TemplateValue, noms: TemplateValue) -> bool:
     """Return whether an answer, or one of its cells, is one of some names, their articles aside."""
-    sought = set(_names(noms))
-    return any(name in sought for name in _names(value))
+    return not _names(noms).isdisjoint(_names(value))
 
 
 def nomme(value: TemplateValue, noms: TemplateValue) -> bool:
     """Return whether an answer holds one of some names among its words."""
-    said = apart(value.text)
+    said = value.once(apart, lambda: apart(value.text))
     return any(f" {name} " in said for name in _names(noms))
+
+
+def sans_partie(value: TemplateValue, *noms: TemplateValue) -> bool:
+    """Return whether a cell holds none of some names among its words."""
+    known = [name for each in noms for name in _names(each)]
+    texts = [apart(cell.text) for cell in _cells(value) if cell.raw]
+    return any(not any(f" {name} " in text for name in known) for text in texts)
+
+
+def chez(value: TemplateValue, noms: TemplateValue, autres: TemplateValue) -> bool:
+    """Return whether an address lies in the domain of one of some names, and of none of others."""
+    own = _tokens(noms) - _tokens(autres)
+    domains = (cell.text.rpartition("@")[2] for cell in _cells(value))
+    return any(not own.isdisjoint(apart(each).split()) for each in domains)
+
+
+def _tokens(value: TemplateValue) -> set[str]:
+    """Return the words of some names that are long enough to tell one from another."""
+    words = (word for name in _names(value) for word in name.split())
+    return {word for word in words if len(word) > _SHORT}
 
 
 def parle(value: TemplateValue, mots: str) -> bool:
@@ -95,6 +122,24 @@ def parle(value: TemplateValue, mots: str) -> bool:
 def hors_de(value: TemplateValue, autres: TemplateValue) -> bool:
     """Return whether an answer names a State out of the European Area that another does not."""
     return bool(abroad(apart(value.text)) - abroad(apart(autres.text)))
+
+
+def hors_liste(value: TemplateValue, autres: TemplateValue) -> bool:
+    """Return whether an answer names a State, or a town abroad, of no State that another names."""
+    known = states(apart(autres.text))
+    return any(states(apart(cell.text)) - known for cell in _cells(value))
+
+
+def greffe_eloigne(table: TemplateValue) -> bool:
+    """Return whether a party has its seat in another department than the greffe of its register."""
+    columns = (_cells_of(table, field) for field in ("siege", "rcs_ville"))
+    return any(
+        seated_elsewhere(apart(seat), apart(town)) for seat, town in zip(*columns, strict=True)
+    )
+
+
+def _cells_of(table: TemplateValue, field: str) -> tuple[str, ...]:
+    return tuple(cell or "" for cell in _column(table, field).raw)
 
 
 def parmi(table: TemplateValue, champ: str, mots: str = "") -> TemplateValue:
@@ -124,9 +169,12 @@ def _column(table: TemplateValue, field: str) -> TemplateValue:
 
 
 def _rows(table: TemplateValue, field: str, phrases: str, *, kept: bool) -> TemplateValue:
-    cells = zip(table.raw, _column(table, field).raw, strict=True)
-    rows = tuple(row for row, cell in cells if _holds(cell, phrases) is kept)
-    return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
+    def chosen() -> TemplateValue:
+        cells = zip(table.raw, _column(table, field).raw, strict=True)
+        rows = tuple([row for row, cell in cells if _holds(cell, phrases) is kept])
+        return TemplateValue(table.scope, table.parameter, Part(table.kind, table.field, rows, ""))
+
+    return table.once((field, phrases, kept), chosen)
 
 
 def _holds(cell: object, phrases: str) -> bool:
@@ -136,8 +184,12 @@ def _holds(cell: object, phrases: str) -> bool:
     return isinstance(cell, str) and holding(phrases, apart(cell)) is not None
 
 
-def _names(value: TemplateValue) -> Iterator[str]:
-    """Yield the names that an answer or its cells give, folded, without article nor civility."""
+def _names(value: TemplateValue) -> frozenset[str]:
+    """Return the names that an answer or its cells give, folded, without article nor civility."""
+    return value.once(_names_in, lambda: frozenset(_names_in(value)))
+
+
+def _names_in(value: TemplateValue) -> Iterator[str]:
     for cell in _cells(value):
         name = _BEFORE_NAMES.sub("", f"{folded(cell.text)} ").strip()
         if name and cell.raw not in (None, "", ()) and not cell.blank:
@@ -148,6 +200,8 @@ def _cells(value: TemplateValue) -> list[TemplateValue]:
     return [each for each in value if isinstance(each, TemplateValue)] or [value]
 
 
+_SHORT = 3
+"""Letters: a word of a name that has no more tells nobody."""
 _BEFORE_NAMES = re.compile(
     "^(?:(?:le|la|les|l|m|mm|mme|monsieur|madame|societe|association|commune de|entreprise) )+"
 )
@@ -209,6 +263,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
         nomme,
         parle,
         hors_de,
+        hors_liste,
+        sans_partie,
+        chez,
+        greffe_eloigne,
         parmi,
         hormis,
         total,

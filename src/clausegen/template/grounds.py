@@ -14,6 +14,7 @@ from clausegen.french.excerpts import excerpt
 from clausegen.french.themes import THEME, holding
 from clausegen.questions.characters import apart
 from clausegen.template.analysis import CHOOSING
+from clausegen.template.filters import FILTERS
 from clausegen.template.interpreted import Form, reading
 from clausegen.template.names import Names
 from clausegen.template.sandbox import FAILURES, Sandbox
@@ -87,7 +88,7 @@ class _Reader(NamedTuple):
         """Yield the first cell of an answer that a filter finds a name in."""
         value = self._told(form)
         if isinstance(value, TemplateValue):
-            names, finds = [self._told(each) for each in others], self.sandbox.filters[name]
+            names, finds = [self._told(each) for each in others], FILTERS[name]
             told = (cell.text for cell in _cells(value) if finds(cell, *names))
             yield Ground(value.parameter.id, next(told, ""))
 

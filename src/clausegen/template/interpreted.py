@@ -17,9 +17,13 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
+from clausegen.french.theme_phrases import THEMES
+from clausegen.french.themes import tells
 from clausegen.template.analysis import names_used
+from clausegen.template.filters import FILTERS
 from clausegen.template.names import Names
 from clausegen.template.sandbox import Sandbox
+from clausegen.template.values import TemplateValue
 
 Form: TypeAlias = tuple[Any, ...]
 """What an expression is, then its parts: ("attribute", ("name", "delai"), "resolution")."""
@@ -68,14 +72,14 @@ def parsed(sandbox: Sandbox, source: str) -> nodes.Expr:
 
 def _form(sandbox: Sandbox, node: nodes.Node | None) -> Form:
     """Return the form of an expression. Raises _UnreadError at what only Jinja runs."""
-    if type(node) not in _FORMS or (isinstance(node, nodes.Filter) and not _plain(sandbox, node)):
+    if type(node) not in _FORMS or (isinstance(node, nodes.Filter) and not _plain(node)):
         raise _UnreadError
     return _FORMS[type(node)](node, partial(_form, sandbox))
 
 
-def _plain(sandbox: Sandbox, node: nodes.Filter) -> bool:
+def _plain(node: nodes.Filter) -> bool:
     """Return whether a filter is known, and given nothing by name."""
-    return node.name in sandbox.filters and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    return node.name in FILTERS and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
 def _ends(
@@ -149,10 +153,12 @@ def _attribute(sandbox: Sandbox, form: Form, attribute: str) -> Read:
     whole = f"{dotted}.{attribute}"
 
     def of_family(names: Names) -> object:
-        if whole not in names.attributes:  # many conditions read the same one
-            found = names.lookup(whole)
-            names.attributes[whole] = read(owner(names), attribute) if found is None else found
-        return names.attributes[whole]
+        question = names.question_of(whole)
+        known = names.known(question)
+        if whole not in known:  # many conditions read the same one
+            found = names.lookup(whole) if question in ("", whole) else None
+            known[whole] = read(owner(names), attribute) if found is None else found
+        return known[whole]
 
     return of_family
 
@@ -192,10 +198,13 @@ def _not(sandbox: Sandbox, form: Form) -> Read:
 
 def _compare(sandbox: Sandbox, form: Form, *links: tuple[str, Form]) -> Read:
     """Return what tells whether a chain holds, each link read once and none after a false."""
+    match form, links:
+        case ("constant", str(theme)), (("in", ("attribute", owner, "themes")),):
+            return _told(reading(sandbox, owner), theme, _attribute(sandbox, owner, "themes"))
     first = reading(sandbox, form)
     rest = [(_COMPARED[compared], reading(sandbox, other)) for compared, other in links]
 
-    def holds(names: Names) -> bool:
+    def holds(names: Names) -> object:
         left = first(names)
         for compared, other in rest:
             right = other(names)
@@ -207,13 +216,26 @@ def _compare(sandbox: Sandbox, form: Form, *links: tuple[str, Form]) -> Read:
     return holds
 
 
+def _told(owner: Read, theme: str, themes: Read) -> Read:
+    """Return what tells whether words tell a theme: that one alone is looked for."""
+
+    def told(names: Names) -> bool:
+        value = owner(names)
+        if not isinstance(value, TemplateValue) or theme not in THEMES:
+            return theme in themes(names)
+        words = value.read("mots")
+        return value.once(("theme", theme), lambda: tells(theme, str(words)))
+
+    return told
+
+
 def _either(sandbox: Sandbox, *forms: Form) -> Read:
     test, first, second = _readings(sandbox, forms)
     return lambda names: first(names) if test(names) else second(names)
 
 
 def _filtered(sandbox: Sandbox, name: str, *forms: Form) -> Read:
-    args, filtered = _readings(sandbox, forms), sandbox.filters[name]
+    args, filtered = _readings(sandbox, forms), FILTERS[name]
     return lambda names: filtered(*[each(names) for each in args])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TypeAlias
 
 from jinja2 import StrictUndefined
 
-from clausegen.document.memory import Keyed
 from clausegen.errors import nearest
 from clausegen.questions.values import Values
 from clausegen.template.marks import Marks
@@ -25,19 +25,41 @@ class Explained(StrictUndefined):
         return f"« {self._undefined_name} » n’existe pas. {hint}".rstrip()
 
 
+Known: TypeAlias = dict[str, dict[str, object | None]]
+"""What dotted names stand for, by the question whose answer each is or is read of."""
+
+
 class Names:
     """What the names of one rendering stand for, each looked up once, as what conditions read."""
 
-    def __init__(self, scope: Scope) -> None:
-        self.attributes: dict[str, object] = {}
+    def __init__(self, scope: Scope, known: Known | None = None) -> None:
         self._scope = scope
-        self._found: dict[str, object | None] = {}
+        self._known: Known = known or {}
+        self.question_of = scope.values.question_of
+
+    @classmethod
+    def of(cls, values: Values) -> Names:
+        """Return the names that conditions read, whose marks are never printed."""
+        return cls(Scope(values, Marks()))
+
+    def after(self, values: Values, changed: Iterable[str]) -> Names:
+        """Return the names of values that are the same answers to all but some questions."""
+        known = self._known.copy()
+        for id_ in ("", *changed):  # a family looks up its members in the values that it was of
+            known.pop(id_, None)
+        return Names(Scope(values, Marks()), known)
+
+    def known(self, question: str) -> dict[str, object | None]:
+        """Return what was read so far of the answer to a question, by dotted name."""
+        found = self._known.get(question)
+        return self._known.setdefault(question, {}) if found is None else found
 
     def lookup(self, name: str) -> object | None:
         """Return the parameter of a dotted name, the family that it begins, or None."""
-        if name not in self._found:
-            self._found[name] = self._look(name)
-        return self._found[name]
+        known = self.known(self.question_of(name))
+        if name not in known:
+            known[name] = self._look(name)
+        return known[name]
 
     def _look(self, name: str) -> object | None:
         if name in self._scope.values:
@@ -78,8 +100,3 @@ class Family(Readable):
 def context_of(values: Values, marks: Marks) -> dict[str, object]:
     """Return the names that a template reads: parameters and families."""
     return Names(Scope(values, marks)).roots(values.families[""])
-
-
-def names_of(values: Keyed[Values]) -> Names:
-    """Return the names that conditions read, whose marks are never printed."""
-    return Names(Scope(values.value, Marks()))

@@ -3,8 +3,7 @@
 A rendering is remembered as its questions in their order, each with what it was told and which
 answers decided that. Where other answers are told the same, the text is the same, its marks
 standing for the answers of today; what reads only answers that are the same need not be asked. So
-of ten thousand rows that differ by a name, one is rendered, and two hundred guard rules are told by
-the few that read what differs.
+of ten thousand rows that differ by a name, one is rendered.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from clausegen.template.watched import (
 PATHS = 12
 """Renderings that are remembered of one template: those that were last seen."""
 SETS = 8
-"""Templates, or sets of conditions, of which they are remembered."""
+"""Templates of which they are remembered."""
 _PATIENCE, _LONGEST = 3, 64
 """Misses, those that were found taken off, after which it rests, each time twice as long."""
 _ODD = 8
@@ -170,5 +169,5 @@ class Seen:
 
 
 def seen_of(_templates: Keyed[object], _asked: Hashable) -> Seen:
-    """Return what was seen of one source of some templates, or of some conditions: nothing yet."""
+    """Return what was seen of one source of some templates: nothing yet."""
     return Seen()

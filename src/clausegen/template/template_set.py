@@ -2,7 +2,7 @@
 
 A `TemplateSet` holds the sources of one clause, compiled once. Rendering gives a `Rendered`: text
 in which every answer is a mark. Conditions (`when`, guard rules, variants) are Jinja expressions
-over the same values, memoised by the raw answers that they read.
+over the same values, read again where an answer that they read has changed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any, get_args
 
 from jinja2 import TemplateSyntaxError
@@ -27,16 +28,17 @@ from clausegen.template.cited import Cited
 from clausegen.template.expression import Evaluated, Expression
 from clausegen.template.filters import FILTERS
 from clausegen.template.grounds import grounds
+from clausegen.template.held import MODELS, held_of
 from clausegen.template.interpreted import Stated, reading, stated
 from clausegen.template.joints import join_values
 from clausegen.template.marks import Marks, ReferenceMark, Rendered
 from clausegen.template.names import Explained, Names, context_of
 from clausegen.template.places import located_in
-from clausegen.template.sandbox import FAILURES, Function, Sandbox
+from clausegen.template.sandbox import FAILURES, Function, Sandbox, bounded
 from clausegen.template.seen import SETS, Begun, Seen, seen_of
 from clausegen.template.traced import plain
 from clausegen.template.values import Scope
-from clausegen.template.watched import Recorder, WatchedMarks, WatchedNames, watched_filters
+from clausegen.template.watched import Recorder, WatchedMarks, watched_filters
 
 ARTICLES = "articles"
 """The folder of variants that holds the articles of the clauses of a contract."""
@@ -93,7 +95,7 @@ class TemplateSet:
         `more` are further names, for templates that say more than answers do; what they print is
         marked in `marks`.
         """
-        if self.memory.rows and more is None and marks is None:
+        if self.memory.of_rows(seen_of) and more is None and marks is None:
             seen = self.memory.of(seen_of, SETS)(same(self), name)
             if seen.turn_to_look():
                 return self._seen(seen, name, values)
@@ -114,47 +116,28 @@ class TemplateSet:
     def _begun(self, values: Values, marks: Marks | None = None) -> Begun:
         """Return what a rendering begins with."""
         marks = marks or Marks()
-        return marks, Names(Scope(values, marks)), self._functions(values, marks)
+        return marks, Names(Scope(values, marks)), self._deciding(values)
 
     def _recorded(self, seen: Seen, name: str, values: Values) -> Rendered:
         """Return a rendering, once it is remembered. Raises whatever a template does."""
         marks = WatchedMarks()
         recorder = marks.recorder = Recorder(*self._begun(values, marks))
-        traced = self.sandbox.render_bounded(name, recorder.context(values.families[""]))
+        context = {**recorder.context(values.families[""]), **self._functions(marks)}
+        traced = self.sandbox.render_bounded(name, context)
         text = join_values(plain(traced), marks)
         seen.record(recorder, values, marks, (text, traced))
         return marks.rendered(text, traced)
 
     def hold(self, conditions: Sequence[Expression], values: Values) -> tuple[bool, ...]:
-        """Return whether each of some conditions holds, what they ask in common being asked once.
-
-        Raises TemplateError where it cannot be told.
-        """
-        if not self.memory.rows:
-            return tuple([each(values) for each in conditions])
-        seen = self.memory.of(seen_of, SETS)(same(self), tuple(conditions))
-        if not seen.turn_to_look():
-            return tuple([each(values) for each in conditions])
-        if known := seen.again(values, partial(self._begun, values)):
-            told: tuple[bool, ...] = known[0]
-            return told
-        begun = marks, names, _ = self._begun(values)
-        recorder = Recorder(*begun)
-        watched = WatchedNames(recorder, names)
-        try:
-            told = tuple([each.told(watched) for each in conditions])
-        except Exception:  # what it is, asking anew tells
-            told = tuple([each(values) for each in conditions])
-            seen.failed()
-            return told
-        seen.record(recorder, values, marks, told)
-        return told
+        """Return whether each of some conditions holds. Raises TemplateError for one untold."""
+        return self.memory.of(held_of, MODELS)(same(self)).of(conditions, values)
 
     def _rendered(
         self, name: str, values: Values, more: Mapping[str, object] | None, marks: Marks
     ) -> Rendered:
         """Return the rendering of a source. Raises TemplateError with its place."""
-        context = {**context_of(values, marks), **self._functions(values, marks), **(more or {})}
+        functions = {**self._functions(marks), **self._deciding(values)}
+        context = {**context_of(values, marks), **functions, **(more or {})}
         try:
             text = self.sandbox.render_bounded(name, context)
         except (TemplateError, *FAILURES) as error:
@@ -220,7 +203,7 @@ class TemplateSet:
 
             raise TemplateError.of(fault("condition-illisible", french(error), place())) from error
         why = grounds(self.sandbox, found.form)
-        return Expression(source, found.names, ids, evaluated, place, self.memory, why)
+        return Expression(source, found.names, ids, evaluated, place, why)
 
     @cached_property
     def _known(self) -> Mapping[str, Stated]:
@@ -237,8 +220,30 @@ class TemplateSet:
                 found[source] = stated(self.sandbox, source)
         return found
 
-    def _functions(self, values: Values, marks: Marks) -> dict[str, Any]:
-        """Return the functions that templates call, and the date of the law."""
+    def _deciding(self, values: Values) -> dict[str, Function]:
+        """Return the functions that read answers by themselves.
+
+        What is remembered of a rendering asks them through its recorder, which notes what they say.
+        """
+
+        @cache
+        def taken(folder: str) -> tuple[str, ...]:
+            ids = tuple(values)
+            among = self.variants.get(folder, ())
+            told = self.hold([self._condition(each, ids) for each in among], values)
+            return tuple([each.name for each in compress(among, told)])
+
+        def variantes(folder: str) -> list[str]:
+            return [*taken(_named(folder, "variantes"))]
+
+        def presente(clause: str) -> bool:
+            article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
+            return clause == self.act.id or article in taken(ARTICLES)
+
+        return _named_functions(variantes, presente)
+
+    def _functions(self, marks: Marks) -> dict[str, Any]:
+        """Return the functions that templates call, which no answer is given to, and two facts."""
 
         def renvoi(targets: str | Sequence[str], preposition: Preposition = "") -> Cited:
             if preposition not in _PREPOSITIONS:
@@ -251,28 +256,13 @@ class TemplateSet:
             citation = Citation(id_, cite(provision, preposition, forme), provision.url)
             return Cited(marks, citation)
 
-        @cache
-        def taken(folder: str) -> tuple[str, ...]:
-            ids = tuple(values)
-            among = self.variants.get(folder, ())
-            return tuple([each.name for each in among if self._condition(each, ids)(values)])
-
-        def variantes(folder: str) -> list[str]:
-            return [*taken(_named(folder, "variantes"))]
-
-        def presente(clause: str) -> bool:
-            article = f"{ARTICLES}/{_named(clause, 'presente')}.md"
-            return clause == self.act.id or article in taken(ARTICLES)
-
         def textes_lus() -> str:
             from clausegen.template.read_texts import read_texts
 
             return read_texts(map(self.register.provision, marks.cited), marks)
 
-        functions: tuple[Callable[..., object], ...] = (
-            renvoi, loi, variantes, presente, dit, tait, textes_lus, _image_of(self.images, marks),
-        )  # fmt: skip  # one line
-        named: dict[str, object] = {f.__name__: Function(f) for f in functions}
+        image = _image_of(self.images, marks)
+        named = _named_functions(renvoi, loi, dit, tait, textes_lus, image)
         return {**named, "textes_a_jour": self.texts_date, "acte": self.act}
 
     @cached_property
@@ -286,11 +276,20 @@ class TemplateSet:
         return cache(compiled)
 
 
+def _named_functions(*functions: Callable[..., object]) -> dict[str, Function]:
+    return {each.__name__: Function(each) for each in functions}
+
+
 def _run(sandbox: Sandbox, source: str, names: Collection[str]) -> Evaluated:
     """Return what runs an expression that Jinja compiled on the names that it reads."""
     compiled = sandbox.compile_expression(source, undefined_to_none=False)
     first = {name.partition(".")[0] for name in names}
-    return lambda given: compiled(given.roots(first))
+
+    def told(given: Names) -> object:
+        with bounded():
+            return compiled(given.roots(first))
+
+    return told
 
 
 def _image_of(images: Mapping[str, bytes], marks: Marks) -> Callable[..., str]:

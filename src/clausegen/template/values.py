@@ -8,9 +8,9 @@ of every printed word is kept. What an answer is, compares with and is made of, 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from clausegen.document.inlines import Asked
 from clausegen.document.tree import Variable
@@ -21,6 +21,8 @@ from clausegen.questions.parameter import Parameter, ParseProblem
 from clausegen.questions.values import Value, Values
 from clausegen.template.marks import Marks
 from clausegen.template.sandbox import Function, Readable
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class TemplateValue(Readable):
         self.blank = part.blank
         self.contracts: Contracts = contracts or part.kind.contracts
         self._facets: Facets | None = None
-        self._found: dict[str, object] = {}
+        self._found: dict[Hashable, Any] = {}
         self._mark = ""
         self._asked = asked
 
@@ -85,6 +87,13 @@ class TemplateValue(Readable):
         if name not in self._found:
             self._found[name] = self._look(name)
         return self._found[name]
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is made of this value, under a key that is no name: it is made once."""
+        if key not in self._found:
+            self._found[key] = make()
+        made: Made = self._found[key]
+        return made
 
     def _look(self, name: str) -> object:
         """Return what stands under a name: other words, a fact, a part, or a function."""

@@ -22,11 +22,12 @@ from clausegen.template.values import TemplateValue
 EXACT, OPENED, WALKED = range(3)
 """What is learnt of an answer: all of it, only its nature, or how many elements it has."""
 MARKS, NAMES, FUNCTIONS = range(3)
-"""The ranks of what every rendering begins with, among the things that its questions are about."""
+"""The ranks of what every rendering begins with, among the things that its questions are about.
+
+The functions are those that read answers by themselves.
+"""
 FIRST = 3
 """The rank of the first thing that a question gives."""
-DECIDING = ("variantes", "presente")
-"""The functions that read values by themselves."""
 _PLAIN = (str, int, float, bool, type(None), tuple, slice)
 Question: TypeAlias = Callable[..., Any]
 Functions: TypeAlias = Mapping[str, Callable[..., Any]]
@@ -140,8 +141,8 @@ class Recorder:
     def context(self, names: Iterable[str]) -> dict[str, object]:
         """Return the names that the template reads, each look at values being a question."""
         functions: Functions = self._things[FUNCTIONS]
-        watched = {name: Function(partial(self._decided, name)) for name in DECIDING}
-        return {**{name: Root(self, name) for name in names}, **functions, **watched}
+        watched = {name: Function(partial(self._decided, name)) for name in functions}
+        return {**{name: Root(self, name) for name in names}, **watched}
 
     def _decided(self, name: str, given: object) -> Any:  # noqa: ANN401  # any answer
         """Return what a function tells that reads values by itself."""
@@ -288,21 +289,6 @@ class Root(_Value):  # no kind of the other: Python asks what is compared with a
             found = self.recorder.opened(operator.methodcaller("lookup", self._name), NAMES)
             self._rank = found.rank
         return self._rank
-
-
-class WatchedNames(Names):
-    """The names that conditions read, each look at a value being a question."""
-
-    def __init__(self, recorder: Recorder, names: Names) -> None:
-        self.attributes = {}
-        self._recorder, self._names = recorder, names
-        self._roots: dict[str, Root] = {}
-
-    def lookup(self, name: str) -> object | None:
-        """Return what a name stands for, or None: which names there are, no answer tells."""
-        if name not in self._roots and self._names.lookup(name) is not None:
-            self._roots[name] = Root(self._recorder, name)
-        return self._roots.get(name)
 
 
 class WatchedWords(Watched):

@@ -269,6 +269,8 @@ RIGHTS: Mapping[str, Row] = {
     "amendments:compare": SEES,
     "amendments:compare_file": SEES,
     "amendments:compare_pdf": SEES,
+    "amendments:compare_words": EVERYONE,
+    "amendments:compare_words_file": EVERYONE,
     "amendments:prepare": WRITES,
     "amendments:by_text": WRITES,
     "amendments:by_text_file": WRITES,

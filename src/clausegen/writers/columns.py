@@ -201,7 +201,7 @@ def _longest_line(text: str) -> float:
 
 
 def _ems(text: str) -> float:
-    return sum([_USUAL.get(sign) or _em(sign) for sign in text])
+    return sum(map(_EMS.__getitem__, text))
 
 
 def _em(sign: str) -> float:
@@ -212,7 +212,15 @@ def _em(sign: str) -> float:
     return 0.72 if sign.isupper() else 0.6
 
 
-_USUAL = {sign: _em(sign) for sign in map(chr, range(32, 592))}
+class _Ems(dict[str, float]):
+    """The width of each sign that was met."""
+
+    def __missing__(self, sign: str) -> float:
+        self[sign] = _em(sign)
+        return self[sign]
+
+
+_EMS = _Ems()
 """The width of the signs of Latin alphabets."""
 
 

@@ -145,24 +145,13 @@ def _running_header(title: str, properties: Properties) -> str:
 
 def _main(document: Document, options: Options, *, origins: bool) -> str:
     paper = None if origins else paper_of(options.style)
-    targets = _targets(document, options.memory)
+    targets = frozenset([node.id for node in walk(document)])
     writer = TreeWriter(targets, comments_by_division(document), origins, paper)
     contents = _contents(document) if options.lists_contents else ""
     return (
         f'<main id="{_TEXT}">\n{_head(document, writer, options)}{contents}'
         f"{_body(document, writer, options.memory)}</main>\n"
     )
-
-
-def _targets(document: Document, memory: Memory) -> frozenset[str]:
-    """Return the ids of a document."""
-    ids = memory.of(_ids)
-    found = [id_ for block in document.body for id_ in ids(same(block))]
-    return frozenset(found)
-
-
-def _ids(block: Keyed[Block]) -> tuple[str, ...]:
-    return (block.value.id, *[node.id for node in walk(block.value)])
 
 
 def _head(document: Document, writer: TreeWriter, options: Options) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from clausegen.document.picture import Picture
@@ -11,10 +12,13 @@ from clausegen.writers.columns import Paper, fit, gives_way, type_sizes
 
 PIXELS = 96 / 25.4  # in a millimetre
 ALIGNMENTS: dict[Align, str] = {"left": "", "center": "centre", "right": "droite"}
+_SIGNS = re.compile('[&<>"]')
 
 
 def escaped(text: str) -> str:
     """Return a text that HTML prints as it is, between tags or between double quotes."""
+    if not _SIGNS.search(text):
+        return text
     return (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )

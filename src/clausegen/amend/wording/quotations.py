@@ -227,15 +227,23 @@ def _item(item: Item) -> Iterator[Inlines]:
 
 
 def _split(line: Inlines) -> list[Inlines]:
-    """Return a line cut at its breaks, those inside an emphasis too."""
+    """Return a line cut at its breaks, those in an emphasis or an answer of several lines too."""
     lines: list[Inlines] = [()]
     for inline in line:
-        if isinstance(inline, LineBreak):
-            lines.append(())
-            continue
-        pieces: list[Inline] = [inline]
-        if isinstance(inline, Emphasis):
-            pieces = [replace(inline, content=part) for part in _split(inline.content)]
-        lines[-1] += (pieces[0],)
-        lines += [(piece,) for piece in pieces[1:]]
+        first, *others = _pieces(inline)
+        lines[-1] += first
+        lines += others
     return lines
+
+
+def _pieces(inline: Inline) -> list[Inlines]:
+    """Return what stands on each line of an inline."""
+    match inline:
+        case LineBreak():
+            return [(), ()]
+        case Emphasis():
+            return [(replace(inline, content=part),) for part in _split(inline.content)]
+        case Text() | Variable() if "\n" in inline.text:
+            return [(replace(inline, text=part),) for part in inline.text.split("\n")]
+        case _:
+            return [(inline,)]

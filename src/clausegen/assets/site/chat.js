@@ -13,7 +13,7 @@
   }
 
   function measures(query, entry, found, asked, index) {
-    const { weighed, share, precision, alike, pair, whole } = asked, { ways, paragraphs } = linesOf(entry, index);
+    const { weighed, share, precision, alike, kin, pair, whole } = asked, { ways, paragraphs } = linesOf(entry, index);
     const [best] = found, strange = query.concepts.map(({ key }) => (index.elsewhere.has(key) ? 1 : 0));
     const mended = new Set([...query.mended.values()].flatMap((word) => terms(word, index)));
     return {
@@ -23,6 +23,7 @@
       score: Math.min(best.score, constants.sure) / constants.sure,
       unknown: weighed(query.concepts.map((concept) => (holders(concept, query).size ? 0 : 1))),
       alike: Math.max(...ways.map(alike)),
+      kin: kin(ways),
       precision: Math.max(...ways.map(precision)),
       paragraph: Math.max(...paragraphs.map(share)),
       pair: pair(ways),

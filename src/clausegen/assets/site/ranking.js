@@ -102,6 +102,8 @@
       const recall = share(way), exact = precision(way);
       return recall && exact ? 2 * recall * exact / (recall + exact) : 0;
     };
+    const kin = (ways) => ways.map(alike).sort((a, b) => b - a).slice(0, constants.kin)
+      .reduce((sum, each) => sum + each, 0) / constants.kin;
     const pair = (ways) => {
       let told = 0, held = 0;
       concepts.slice(1).forEach((other, rank) => {
@@ -111,7 +113,7 @@
       });
       return told ? held / told : 0;
     };
-    return { weights, whole, weighed, share, precision, alike, pair };
+    return { weights, whole, weighed, share, precision, alike, kin, pair };
   }
 
   /* Returns the terms of an entry line by line: its ways of asking, its heading first, and its text. */
@@ -120,11 +122,12 @@
     return { ways: held(`${heading(entry)}\n${entry.also}`), paragraphs: held(entry.text) };
   }
 
-  function closeness({ share, precision, alike, pair }, entry, score, index) {
+  function closeness({ share, precision, alike, kin, pair }, entry, score, index) {
     const { ways, paragraphs } = linesOf(entry, index);
     return {
       score,
       alike: Math.max(...ways.map(alike)),
+      kin: kin(ways),
       precision: Math.max(...ways.map(precision)),
       text: share(new Set(paragraphs.flatMap((line) => [...line]))),
       paragraph: Math.max(...paragraphs.map(share)),
@@ -176,13 +179,13 @@
     }, []);
   }
 
-  /* Returns whether an entry lies where one looks: a part, a theme or a clause. */
+  /* Returns whether an entry lies where one looks: a part, a shelf or a clause. */
   function admitted(within, index) {
     if (!within) return () => true;
     if (Object.hasOwn(constants.parts, within)) return (number) => constants.parts[within][1].includes(index.kinds[number]);
-    const theme = index.themes.find((_, rank) => within === `theme-${rank + 1}`);
+    const shelf = index.shelves.find((_, rank) => within === `theme-${rank + 1}`);
     const { takes = [] } = index.clauses.get(within) || {};
-    const subjects = theme ? theme.slice(1) : [within, ...takes];
+    const subjects = shelf ? shelf.slice(1) : [within, ...takes];
     return (number) => subjects.includes(index.subjects[number]);
   }
 
@@ -199,7 +202,7 @@
         ...Object.entries(constants.parts).map(([key, [name]]) => [key, name])],
       "Par clause": subjects.filter((id) => index.clauses.has(id))
         .map((id) => [id, index.clauses.get(id).title]),
-      "Par thème": index.themes.map(([title], rank) => [`theme-${rank + 1}`, title]),
+      "Par thème": index.shelves.map(([title], rank) => [`theme-${rank + 1}`, title]),
     };
     return Object.entries(found).map(([title, places]) =>
       [title, places.map((each) => named(...each)).filter(([, , count]) => count)])

@@ -83,14 +83,25 @@ class Declarations:
         """Read the tables of a file, its questions and rules standing under a condition."""
         if self.scope is None and "scope" in data:
             self.scope = data, source
-        for name, model in TABLES.items():
+        for name in TABLES:
             listed = data.get(name, [])
             for rank, raw in enumerate(listed if isinstance(listed, list) else []):
                 if isinstance(raw, dict) and not self._passed_over(name, raw):
-                    self.ids[name].append(str(raw.get("id", "")))
-                    path: Path = (name, rank)
-                    if table := self._checked(model, raw, (data, path, source)):
-                        self.tables[name].append(Declared(source, path, _under(table, condition)))
+                    self.add_one((name, rank), raw, data, source, condition)
+
+    def add_one(
+        self,
+        path: tuple[str, int],
+        raw: Mapping[str, Any],
+        data: Mapping[str, Any],
+        source: DeclaringFile,
+        condition: str = "",
+    ) -> None:
+        """Read one table, which stands at a path of a file, under a condition."""
+        name, _ = path
+        self.ids[name].append(str(raw.get("id", "")))
+        if table := self._checked(TABLES[name], raw, (data, path, source)):
+            self.tables[name].append(Declared(source, path, _under(table, condition)))
 
     def _passed_over(self, name: str, raw: Mapping[str, Any]) -> bool:
         """Return whether a table was declared already by who prevails, or is a step told again."""

@@ -17,6 +17,7 @@ from clausegen.library.specification.declared import DeclaringFile
 from clausegen.library.specification.schema import (
     ActHead,
     ClauseHead,
+    CommonRulesFile,
     ContractHead,
     QuestionsFile,
     RulesFile,
@@ -58,8 +59,9 @@ def read_common(text: str, declarations: Declarations) -> None:
     """Read the rules that all models share, those that the model asked so far has a place for."""
     source = DeclaringFile(COMMON_RULES, text)
     data = read_toml(text, COMMON_RULES, TemplateError)
-    declarations.head(RulesFile, data, source)
+    declarations.head(CommonRulesFile, data, source)
     asked = {each.table.id: each.table.kind for each in declarations.tables["parameters"]}
     scope = declarations.scope[0].get("scope", {}) if declarations.scope else {}
     answers = scope.get("answers", {}) if isinstance(scope, dict) else {}
-    declarations.add(applied(data, asked, {EVERYBODY, *answers}), source)
+    for rank, rule in applied(data, asked, {EVERYBODY, *answers}):
+        declarations.add_one(("rules", rank), rule, data, source)

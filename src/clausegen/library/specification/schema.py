@@ -180,6 +180,12 @@ class RulesFile(StrictTable):
     rules: list[dict[str, Raw]] = Field(default_factory=list)
 
 
+class CommonRulesFile(RulesFile):
+    """What `shared/rules.toml` holds; `lists` are answers that several rules are over."""
+
+    lists: dict[str, list[str]] = Field(default_factory=dict)
+
+
 class QuestionsFile(_Head):
     """What a file of shared questions holds; `questions` are the files that it takes with it."""
 

@@ -7,7 +7,7 @@ which is another one, and of `reponse`, which is each of the answers that `over`
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Any
 
@@ -15,44 +15,65 @@ from clausegen.questions.rules import EVERYBODY
 
 COMMON_RULES = "shared/rules.toml"
 _PARTY, _OTHER, _ANSWER = "partie", "autre", "reponse"
+_OVER = "over"
 _PARTIES = frozenset({"party", "parties"})
 
 
 def applied(
     data: Mapping[str, Any], asked: Mapping[str, str], scopes: Collection[str]
-) -> dict[str, Any]:
-    """Return the rules of the shared file as a model holds them, by the kind of each question.
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rules of the shared file as a model holds them, each with its rank in that file.
 
-    A rule keeps its rank, hence its line: in the place of one that reads a question which the model
-    does not ask, or has a scope that is not among its `scopes`, stands nothing, and the rules of
-    further answers come last.
+    `asked` is the kind of each question of the model. A rule is left out that reads a question
+    which the model does not ask, or has a scope that is not among its `scopes`.
     """
-    rules = data.get("rules")
-    listed = rules if isinstance(rules, list) else []
-    made = [[*_of_model(each, asked, scopes)] for each in listed]
-    first = [each[0] if each else None for each in made]
-    return {**data, "rules": [*first, *(rule for each in made for rule in each[1:])]}
+    listed = data.get("rules")
+    for rank, rule in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(rule, dict) and rule.get("scope", EVERYBODY) in scopes:
+            for made in _of_model(rule, _over(rule, _lists(data)), asked):
+                yield rank, made
 
 
 def _of_model(
-    rule: object, asked: Mapping[str, str], scopes: Collection[str]
+    rule: Mapping[str, Any], over: Iterable[str], asked: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
-    """Yield a rule as a model holds it, once for each answer of `over` that the model asks for."""
-    if not isinstance(rule, dict) or rule.get("scope", EVERYBODY) not in scopes:
-        return
+    """Yield a rule as a model holds it, once for each answer that it is over and the model asks."""
     parties = [id_ for id_, kind in asked.items() if kind in _PARTIES]
-    own = {key: value for key, value in rule.items() if key != "over"}
-    for id_, answer in zip(ids_of(rule), rule.get("over", ("",)), strict=True):
+    own = {key: value for key, value in rule.items() if key != _OVER}
+    for answer in over:
         names = [*_named(rule.get("parameters", ()), parties, answer, asked)]
         condition = _said(str(rule.get("condition", "")), parties, answer)
         if condition and all(name in asked for name in names):
+            id_ = _id(rule, answer)
             yield {**own, "id": id_, "condition": condition, "parameters": names}
 
 
-def ids_of(rule: Mapping[str, Any]) -> list[str]:
-    """Return the ids that a rule has in models: its own, or one for each answer of `over`."""
+def ids_of(rule: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
+    """Return the ids that a rule has in models: its own, or one for each answer of `over`.
+
+    `data` is the shared file, whose `[lists]` name answers that several rules are over.
+    """
+    return [_id(rule, answer) for answer in _over(rule, _lists(data))]
+
+
+def _id(rule: Mapping[str, Any], answer: str) -> str:
     id_ = str(rule.get("id", ""))
-    return [f"{id_}-{answer.replace('.', '-')}" for answer in rule.get("over", ())] or [id_]
+    return f"{id_}-{answer.replace('.', '-')}" if answer else id_
+
+
+def _over(rule: Mapping[str, Any], lists: Mapping[str, list[str]]) -> list[str]:
+    """Return the answers that a rule is over, those of the lists that it names among them.
+
+    '' stands for a rule that is over none.
+    """
+    over = rule.get(_OVER, [""])
+    named = [over] if isinstance(over, str) else over
+    return [answer for each in named for answer in lists.get(each, [each])]
+
+
+def _lists(data: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    lists = data.get("lists", {})
+    return lists if isinstance(lists, dict) else {}
 
 
 def _said(condition: str, parties: Sequence[str], answer: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from clausegen.french.dates import date_long, parse_date
 from clausegen.french.numbers import Spelling
@@ -53,7 +54,7 @@ class DateKind(Kind):
 
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return the date that a text of a condition says: `signature.date >= "2027-01-01"`."""
-        return read_date(other) if isinstance(other, str) else super().comparable(other, parameter)
+        return _written(other) if isinstance(other, str) else super().comparable(other, parameter)
 
     def names(self, parameter: Parameter) -> tuple[str, ...]:
         """Return what conditions read besides: its words."""
@@ -93,6 +94,12 @@ def read_date(raw: object) -> date:
         message = f"{quoted(raw)} n’est pas une date du calendrier."
         raise ParseProblem(message, "Écrivez le jour, le mois, puis l’année entière.") from error
     return _dated(typed)
+
+
+@lru_cache(maxsize=256)
+def _written(text: str) -> date:
+    """Return the date that a condition compares with: templates write few, and always those."""
+    return read_date(text)
 
 
 def _dated(day: date) -> date:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 
 from clausegen.french.numbers import Spelling
 from clausegen.questions.durations import (
@@ -114,6 +115,7 @@ def _readable(value: Duration) -> Duration:
     return value
 
 
+@lru_cache(maxsize=256)
 def _written(text: str) -> Duration:
     """Return the duration that a condition compares with: templates write few, and always those."""
     return _readable(parse_duration(text))

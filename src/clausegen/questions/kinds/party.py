@@ -140,6 +140,7 @@ class PartyKind(Kind):
         natures = (COMPANY, PERSON, _ASSOCIATION, _PUBLIC)
         yield from natures
         yield {**_ASSOCIATION, "capital": "10 000 €"}
+        yield {**COMPANY, "rcs_ville": "Marseille"}
         read: dict[str, dict[str, Sequence[object]]] = {}
         for name, compared in constants.items():
             field, _, fact = name.removeprefix("tous.").partition(".")

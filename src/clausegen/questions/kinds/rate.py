@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from clausegen.french import money
 from clausegen.french.numbers import Spelling
+from clausegen.questions.facets import Facet
 from clausegen.questions.kind import TRADITIONAL, Answer, Kind
 from clausegen.questions.kinds.integer import ONE, number_of, number_schema
 from clausegen.questions.numerals import canonical, hundredths, read_number, same, spaced
@@ -64,6 +65,15 @@ class Rate(Kind):
     def forms(self, parameter: Parameter) -> str:
         """Return some forms."""
         return "« 10 % », « 2,5 % », « 10 »"
+
+    def names(self, parameter: Parameter) -> tuple[str, ...]:
+        """Return what conditions read besides: its hundredths of a percent, to reckon with."""
+        return (*super().names(parameter), "centiemes")
+
+    def _facet(self, value: Answer, name: str) -> Facet:
+        if name == "centiemes":
+            return int(value * 100) if value else 0
+        return super()._facet(value, name)
 
     def comparable(self, other: Answer, parameter: Parameter) -> Answer:
         """Return a number as a decimal."""

@@ -13,7 +13,7 @@ from clausegen.french.grammar import enumerate_fr
 from clausegen.french.joints import Contracts
 from clausegen.french.numbers import Spelling
 from clausegen.french.theme_phrases import THEMES
-from clausegen.french.themes import themes
+from clausegen.french.themes import tells
 from clausegen.questions.composite import read_list
 from clausegen.questions.facets import Facet, Facets, Part
 from clausegen.questions.kind import TRADITIONAL, Answer, Control, Kind
@@ -147,7 +147,7 @@ def _theme(name: str) -> str:
 def _tells(row: Row, theme: str) -> bool:
     """Return whether a text of a row speaks of a theme."""
     cells = (cell for cell in row.values() if isinstance(cell, str))
-    return theme in themes(words_of([*cells]))
+    return tells(theme, words_of([*cells]))
 
 
 def _column(parameter: Parameter, name: str) -> Parameter | None:

@@ -22,12 +22,12 @@ _BARE = {"noms": "{}s", "determine": "le {}", "lieu": "La {}"}
 WORDED = ("mots", "zones", "themes", "jour")
 """What the words of a text tell, by name."""
 _NAMED = (
-    "Exemple Réseaux",
     "la société Exemple Réseaux",
     "le médiateur d’Exemple Réseaux",
     "Mme Anne Roy",
+    "1 rue de la Paix, 75002 Paris",
 )
-"""Texts that name a sample party."""
+"""Texts that name a sample party, or its seat."""
 _LAST_DAY = Parameter("jour", DATE, "Dernier jour nommé")
 TOWNS = ("Alpha", "Le Mans")
 """Heads of a text that elide or contract the word before."""

@@ -6,6 +6,7 @@ of a redline end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ from clausegen.document.tree import Division, Document, Node, plain_lines, text_
 from clausegen.errors import ClausegenError
 from clausegen.files.json import read_json
 from clausegen.readers.docx.text import BodyReader, body_sections
-from clausegen.readers.docx.unpacking import body_of, parts_of
+from clausegen.readers.docx.unpacking import body_of, contents_of, parts_of
 from clausegen.writers.docx import names
 from clausegen.writers.docx.paragraph_ends import steadied
+
+_PROGRAM_PART = re.compile(r"docProps/app\.xml")
+_PROGRAM = re.compile(rb"<Application>([^<]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class DocxContents:
     answers: str
     properties: Mapping[str, str]
     sections: tuple[ShownSection, ...]
+
+
+def program_of(data: bytes) -> str:
+    """Return the program that a DOCX says saved it, « LibreOffice/7.4 », '' where none is said."""
+    (told, *_) = (*contents_of(data, _PROGRAM_PART).values(), b"")
+    found = _PROGRAM.search(told)
+    return found[1].decode("utf-8", "replace") if found else ""
 
 
 def read_docx(data: bytes) -> DocxContents:

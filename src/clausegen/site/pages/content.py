@@ -61,3 +61,8 @@ def is_headed(paragraph: Paragraph) -> bool:
     """Return whether a paragraph begins with a heading of its own: « Conseil. »."""
     first = paragraph.content[0] if paragraph.content else None
     return isinstance(first, Emphasis) and text_of(first.content).rstrip().endswith(".")
+
+
+def body_text(part: Division | Document) -> str:
+    """Return the words of an answer or an article, one line a paragraph, as its page shows them."""
+    return "\n".join(line for block in part.body for line in plain_lines(block))

@@ -24,12 +24,13 @@ _INLINE = XPath(
 class PageFacts(NamedTuple):
     """What one page says of itself: ids, where its links lead, main headings, inline code.
 
-    A target is the line of the first link to it and « path#fragment » from the root of the site;
-    `inline` holds the lines of scripts and styles in the page.
+    A target is « path#fragment » from the root of the site, and `lines` tells that of the first
+    link to each; `inline` holds the lines of scripts and styles in the page.
     """
 
     ids: tuple[str, ...]
-    targets: tuple[tuple[int, str], ...]
+    targets: tuple[str, ...]
+    lines: tuple[int, ...]
     headings: int
     inline: tuple[int, ...]
 
@@ -37,13 +38,15 @@ class PageFacts(NamedTuple):
 def facts_of(tree: HtmlElement, address: str, settings: Settings) -> PageFacts:
     """Return the facts of a page that was read."""
     targets: dict[str, int] = {}
+    folder = dirname(address)
     for link in _all(_LINKS, tree):
-        target = _target(address, link, settings)
+        target = _target(address, folder, link, settings)
         if target is not None:
             targets.setdefault(target, link.getparent().sourceline or 0)
     return PageFacts(
         tuple(_all(_IDS, tree)),
-        tuple((line, target) for target, line in targets.items()),
+        tuple(targets),
+        tuple(targets.values()),
         len(tree.findall(".//h1")),
         tuple(element.sourceline or 0 for element in _all(_INLINE, tree)),
     )
@@ -53,11 +56,11 @@ def _all(path: XPath, tree: HtmlElement) -> list[Any]:
     return cast("list[Any]", path(tree))
 
 
-def _target(address: str, link: str, settings: Settings) -> str | None:
+def _target(address: str, folder: str, link: str, settings: Settings) -> str | None:
     """Return the path and the fragment in the site that a link leads to, None when outside."""
     if link.startswith("#"):
         return address + unquote(link)
-    return _resolved(dirname(address), link, settings.base, settings.root) if link else None
+    return _resolved(folder, link, settings.base, settings.root) if link else None
 
 
 @lru_cache(maxsize=65536)

@@ -68,9 +68,9 @@ def shared_pages(
 
 
 def _home(models: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
-    """Return the first page: the contracts, then the clauses by theme."""
+    """Return the first page: the contracts, then the clauses by shelf."""
     settings, checked, told = around.settings, _oldest_check(models), _around(models, around)
-    clauses = sum(len(theme["clauses"]) for theme in told["themes"])
+    clauses = sum(len(shelf["clauses"]) for shelf in told["shelves"])
     return Page(
         HOME,
         "home.html",
@@ -79,7 +79,7 @@ def _home(models: Sequence[Mapping[str, Any]], around: Surroundings) -> Page:
         max([settings.date, *(each["date"] for each in models)]),
         checked=checked,
         warnings=_warnings(checked, around),
-        data=told | {"count": _counted(clauses, len(told["themes"]))},
+        data=told | {"count": _counted(clauses, len(told["shelves"]))},
     )
 
 
@@ -89,16 +89,16 @@ def _around(models: Sequence[Mapping[str, Any]], around: Surroundings) -> dict[s
     clauses = [each for each in models if not each["whole"]]
     return {
         "contracts": [each for each in models if each["whole"]],
-        "themes": themes(clauses, around.settings.themes),
+        "shelves": shelves(clauses, around.settings.shelves),
         "recent": sorted(models, key=lambda each: each["date"], reverse=True)[:RECENT],
         "law": f"{len(cited)} textes cités. {read_sentence(rows(around.register, cited))}",
     }
 
 
-def themes(
+def shelves(
     clauses: Sequence[Mapping[str, Any]], named: Mapping[str, Sequence[str]]
 ) -> list[dict[str, Any]]:
-    """Return the clauses under the themes that name them; those that none names come last."""
+    """Return the clauses on the shelves that name them; those that none names come last."""
     known = {each["id"]: each for each in clauses}
     told = {title: [known.pop(id_) for id_ in ids if id_ in known] for title, ids in named.items()}
     rest = {"Autres clauses" if any(told.values()) else "": [*known.values()]}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from clausegen.document.tree import Division, Document, plain_lines
-from clausegen.site.pages.content import lead_of, lead_words, questions
+from clausegen.site.pages.content import body_text, lead_of, lead_words, questions
 from clausegen.site.pages.page import Page
 from clausegen.site.settings import Settings
 
@@ -86,12 +85,12 @@ def _asked(page: Page) -> Asked:
     if page.template == "clause.html":
         links = {each["id"]: each for each in page.data["questions"]}
         return tuple(
-            (links[each.id]["named"], links[each.id]["lead"] or answer_text(each))
+            (links[each.id]["named"], links[each.id]["lead"] or body_text(each))
             for each in questions(page.data["commentary"])
         )
     if page.template == "question.html":
         answer = page.data["answer"]
-        return ((page.heading, lead_words(lead_of(answer)) or answer_text(answer)),)
+        return ((page.heading, lead_words(lead_of(answer)) or body_text(answer)),)
     return ()
 
 
@@ -110,11 +109,6 @@ def _faq(page: Page, settings: Settings, asked: Asked) -> Node:
             for name, answer in asked
         ],
     }
-
-
-def answer_text(question: Division | Document) -> str:
-    """Return the words of an answer, one line a paragraph, as the page shows them."""
-    return "\n".join(line for block in question.body for line in plain_lines(block))
 
 
 def _breadcrumbs(page: Page, settings: Settings) -> Node:

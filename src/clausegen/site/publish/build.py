@@ -58,6 +58,7 @@ from clausegen.site.search.entries import law_entries, with_ways
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.index import build_index
 from clausegen.site.search.vocabulary import Vocabulary, library_vocabulary
+from clausegen.site.search.words import french_words
 from clausegen.site.settings import FILE, Settings, read_settings
 
 Parts: TypeAlias = Mapping[str, Contribution]
@@ -180,11 +181,12 @@ def _index(
     entries: tuple[SearchEntry, ...], vocabulary: Vocabulary, settings: Settings, kept: LastBuild
 ) -> BuiltFiles:
     """Return the files of the search index, kept when all that it is made from is as it was."""
-    told = (vocabulary.synonyms, vocabulary.elsewhere, list(settings.themes.items()))
+    read = (astuple(french_words()), vocabulary.synonyms, vocabulary.elsewhere)
+    told = (*read, list(settings.shelves.items()))
     key = digest("index", json.dumps([*told, *(astuple(entry) for entry in entries)]))
     if made := kept.made(key):
         return BuiltFiles(standing=frozenset(made.addresses), made={key: made})
-    files = build_index(entries, vocabulary, settings.themes)
+    files = build_index(entries, vocabulary, settings.shelves)
     return BuiltFiles(files, made={key: MadeFiles(tuple(files))})
 
 

@@ -21,10 +21,13 @@ def problems(
     `facts` are those of each page, `content` the addresses of every file of the site.
     """
     anchors = {address: frozenset(fact.ids) for address, fact in facts.items()}
+    places = {f"{address}#{id_}" for address, ids in anchors.items() for id_ in ids}
+    known = places.union(content)
     found = [*_doubles(pages)]
     for address, fact in facts.items():
         found += _own_faults(address, fact)
-        found += _dead_links(address, fact, anchors, content)
+        if not known.issuperset(fact.targets):
+            found += _dead_links(address, fact, anchors, content)
     return found
 
 
@@ -50,11 +53,11 @@ def _doubles(pages: Sequence[Page]) -> Iterator[Diagnostic]:
 
 
 def _own_faults(address: str, fact: PageFacts) -> Iterator[Diagnostic]:
-    for id_, count in Counter(fact.ids).items():
+    twice = len({*fact.ids}) < len(fact.ids)
+    for id_, count in Counter(fact.ids).items() if twice else ():
         if count > 1:
-            yield fault(
-                "identifiant-double", f"L’identifiant « {id_} » sert deux fois.", Place(address)
-            )
+            message = f"L’identifiant « {id_} » sert deux fois."
+            yield fault("identifiant-double", message, Place(address))
     if fact.headings != 1:
         yield fault("titre", f"La page a {fact.headings} titres de premier rang.", Place(address))
     for line in fact.inline:
@@ -68,7 +71,7 @@ def _dead_links(
     content: Collection[str],
 ) -> Iterator[Diagnostic]:
     """Yield the links of a page that lead to no page or no anchor."""
-    for line, target in fact.targets:
+    for line, target in zip(fact.lines, fact.targets, strict=True):
         path, _, fragment = target.partition("#")
         if path not in content:
             message = f"Le lien vers « {target} » ne mène nulle part."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from clausegen.site.pages.edition import published_ids
 from clausegen.site.publish.build_cache import BuiltFiles, LastBuild, MadeFiles, digest, together
 from clausegen.site.publish.contribution import Contribution, kept_part, make_part, subject_of
 from clausegen.site.publish.processes import shared_out
+from clausegen.site.search.words import french_words
 from clausegen.site.settings import Settings
 
 MAX_CONTENT = 20_000_000  # bytes of one file of a clause: an image may stand among its sources
@@ -99,8 +100,9 @@ def clause_parts(
 
 
 def _shared(library: Library, around: Surroundings) -> Iterator[str | bytes]:
-    """Yield what every clause depends on: the settings, the day, the law, the shared templates."""
+    """Yield what every clause depends on: settings, day, French words, law, shared templates."""
     yield json.dumps(asdict(around.settings), ensure_ascii=False)
+    yield json.dumps(astuple(french_words()))
     yield around.today.isoformat()
     for folder in (library.rooms.shared, library.data / "law"):
         yield from _content(folder)

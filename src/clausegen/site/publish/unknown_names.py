@@ -25,8 +25,8 @@ def unknown_names(
         yield fault("nom-inconnu", message, Place(f"data/comments/{id_}.toml"))
     examples = {f"{id_}/{name}" for id_ in models for name in library.examples(id_)}
     yield from _absent("comments.closed", settings.closed, models, "Aucune clause n’est")
-    themed = (id_ for each in settings.themes.values() for id_ in each)
-    yield from _absent("themes", themed, library.clause_ids(), "Aucune clause n’est")
+    shelved = (id_ for each in settings.shelves.values() for id_ in each)
+    yield from _absent("themes", shelved, library.clause_ids(), "Aucune clause n’est")
     yield from _absent("examples.hidden", settings.hidden, examples, "Aucun exemple n’est")
 
 

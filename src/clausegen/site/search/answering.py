@@ -25,18 +25,18 @@ from clausegen.site.search import ranking
 from clausegen.site.search.chat import PERHAPS, REFUSAL, Reply, reply
 from clausegen.site.search.index import read_index
 from clausegen.site.search.matching import Index
-from clausegen.site.search.ranking import LONGEST, PER_PAGE, Results, Themes
+from clausegen.site.search.ranking import LONGEST, PER_PAGE, Results, Shelves
 
 _BEGIN, _END = b'<div id="chercher">', b'<p class="note" id="ecrire">'
 
 
 @dataclass(frozen=True, slots=True)
 class SearchSite:
-    """The search of a built site: its page, what it looks through, the themes of its clauses."""
+    """The search of a built site: its page, what it looks through, the shelves of its clauses."""
 
     page: bytes
     index: Index
-    themes: Themes
+    shelves: Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class SearchPageRequest(ranking.SearchRequest):
 def search_site(read: Callable[[str], bytes]) -> SearchSite:
     """Return the search of a built site, whose files `read` gives by their address."""
     found = read_index(read)
-    return SearchSite(read(SEARCH), found.index, found.themes)
+    return SearchSite(read(SEARCH), found.index, found.shelves)
 
 
 def search_of(folder: Path) -> SearchSite:
@@ -83,7 +83,7 @@ def results_page(site: SearchSite, asked: SearchPageRequest) -> bytes:
         return site.page
     shown: dict[str, object] = {
         "asked": asked,
-        "found": (found := ranking.results(site.index, asked, PER_PAGE, site.themes)),
+        "found": (found := ranking.results(site.index, asked, PER_PAGE, site.shelves)),
         "longest": LONGEST,
         "following": _following(asked, found),
         "looking": partial(_looking, asked),
@@ -102,7 +102,7 @@ def results_page(site: SearchSite, asked: SearchPageRequest) -> bytes:
 
 def answered(site: SearchSite, asked: SearchPageRequest) -> Reply:
     """Return what the chat answers to what is asked."""
-    return reply(site.index, asked, site.themes)
+    return reply(site.index, asked, site.shelves)
 
 
 def _following(asked: SearchPageRequest, found: Results) -> str:

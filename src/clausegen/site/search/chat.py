@@ -6,7 +6,7 @@ address of the place it comes from. `assets/site/chat.js` decides in the same wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausegen.site.search.closeness import ordered
@@ -14,7 +14,7 @@ from clausegen.site.search.confidence import confidence, model
 from clausegen.site.search.entry import SearchEntry
 from clausegen.site.search.matching import FoundEntry, Index
 from clausegen.site.search.query import Query
-from clausegen.site.search.ranking import SearchRequest, Themes, admitted, meant
+from clausegen.site.search.ranking import SearchRequest, Shelves, admitted, meant
 from clausegen.site.search.terms import terms
 
 REFUSAL = (
@@ -25,7 +25,7 @@ PERHAPS = (
     "Le commentaire ne répond pas à cette question avec certitude. "
     "Peut-être cherchiez-vous l’un de ces passages."
 )
-NEXT = 0.3
+NEXT = 0.2
 """How close another entry must be beside the first to be quoted with it."""
 PASSAGES = 3
 QUOTED = ("question", "article", "law")
@@ -63,15 +63,9 @@ class Reply:
     meant: str = ""
 
 
-def answer(entries: Iterable[SearchEntry] | Index, text: str) -> tuple[Passage, ...]:
-    """Return the passages that answer a question, best first; none when nothing surely does."""
-    index = entries if isinstance(entries, Index) else Index(entries)
-    return reply(index, SearchRequest(text)).passages
-
-
-def reply(index: Index, asked: SearchRequest, themes: Themes | None = None) -> Reply:
+def reply(index: Index, asked: SearchRequest, shelves: Shelves | None = None) -> Reply:
     """Return what the chat says to what is asked, of the part of the site where one looks."""
-    query, there = index.query(asked.text), admitted(index, asked.within, themes or {})
+    query, there = index.query(asked.text), admitted(index, asked.within, shelves or {})
     read, all_ = meant(asked.text, query), index.ranked(query, asked.reading)
     inside = (each for each in all_ if there(index.entries[each.number]))
     quoted = [each for each in index.merged(inside) if index.entries[each.number].kind in QUOTED]

@@ -21,6 +21,8 @@ from typing import Any
 from clausegen.site.search.matching import KINDS, FoundEntry, Index
 from clausegen.site.search.query import Concept, Query
 
+KIN = 3
+"""Ways of asking, the nearest, whose mean tells how close an entry is as a whole."""
 FEW = 10
 """Entries that are ordered again: more would want more pieces of the index in the browser."""
 
@@ -30,14 +32,15 @@ class Closeness:
     """What an entry and a question share, each from 0 to 1.
 
     `score` is that of BM25 beside the best; `alike` compares the question with the nearest way of
-    asking, `precision` is the greatest share of a way of asking that the question holds; `text`
-    and `paragraph` are the shares of the question that the whole text and its best paragraph hold,
-    `pair` that of the concepts in a row which one way of asking holds together. `worth` is what
-    its kind is beside an answer.
+    asking, `kin` with the `KIN` nearest, so that no single line decides; `precision` is the
+    greatest share of a way of asking that the question holds; `text` and `paragraph` are the shares
+    of the question that the whole text and its best paragraph hold, `pair` that of the concepts in
+    a row which one way of asking holds together. `worth` is what its kind is beside an answer.
     """
 
     score: float
     alike: float
+    kin: float
     precision: float
     text: float
     paragraph: float
@@ -71,6 +74,10 @@ class Asking:
         recall, precision = self.share(way), self.precision(way)
         return 2 * recall * precision / (recall + precision) if recall and precision else 0.0
 
+    def kin(self, ways: Sequence[Set[str]]) -> float:
+        """Return how much a question and the nearest ways of asking share, on the mean."""
+        return sum(sorted(map(self.alike, ways), reverse=True)[:KIN]) / KIN
+
     def pair(self, ways: Sequence[Set[str]]) -> float:
         """Return the share of the concepts in a row that one way of asking holds together."""
         told = held = 0.0
@@ -91,6 +98,7 @@ def closeness(asking: Asking, found: FoundEntry, best: float) -> Closeness:
     return Closeness(
         found.score / best,
         max(map(asking.alike, lines.ways)),
+        asking.kin(lines.ways),
         max(map(asking.precision, lines.ways)),
         asking.share(frozenset[str]().union(*lines.paragraphs)),
         max(map(asking.share, lines.paragraphs)),

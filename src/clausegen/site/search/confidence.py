@@ -24,10 +24,10 @@ class Measures:
     `held`, `strength` and `asked` are the share of what the question tells that the entry holds,
     how strongly, and the share that its question or another way of asking holds; `score` is what
     the search makes of it, `unknown` the share of what is asked that the site does not know.
-    `alike`, `precision`, `paragraph` and `pair` are those of `Closeness`; `margin` is the lead over
-    the next entry that does not speak for the same clause, `size` how much is asked. `elsewhere` is
-    the share of words of other matters, `foreign` 1 when there is one, `mended` the share of words
-    that were read as another.
+    `alike`, `kin`, `precision`, `paragraph` and `pair` are those of `Closeness`; `margin` is the
+    lead over the next entry that does not speak for the same clause, `size` how much is asked.
+    `elsewhere` is the share of words of other matters, `foreign` 1 when there is one, `mended` the
+    share of words that were read as another.
     """
 
     held: float
@@ -36,6 +36,7 @@ class Measures:
     score: float
     unknown: float
     alike: float
+    kin: float
     precision: float
     paragraph: float
     pair: float
@@ -65,6 +66,7 @@ def measures(index: Index, query: Query, ranked: Sequence[FoundEntry]) -> Measur
         min(best.score, SURE) / SURE,
         asking.weighed([float(not index.holders(concept)) for concept in query.concepts]),
         max(map(asking.alike, ways)),
+        asking.kin(ways),
         max(map(asking.precision, ways)),
         max(map(asking.share, lines.paragraphs)),
         asking.pair(ways),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from clausegen.document.tree import Division, heading_label, plain_lines, text_of
+from clausegen.document.tree import heading_label, text_of
 from clausegen.law.register import Register
 from clausegen.site.pages.beside import question_address
+from clausegen.site.pages.content import body_text
 from clausegen.site.pages.law_groups import address_of
 from clausegen.site.pages.page import speaker
 from clausegen.site.pages.presented_clause import Subject
@@ -25,15 +26,11 @@ def entries_of(subject: Subject) -> Iterator[SearchEntry]:
     yield replace(page, takes=takes)
     for article in subject.articles():
         title, address = heading_label(article) + text_of(article.title), subject.address
-        found = _text(article)
+        found = body_text(article)
         yield SearchEntry(f"{address}#{article.id}", title, "", found, "article", spec.id)
     for question in subject.questions():
         title, address = text_of(question.title), question_address(subject, question)
-        yield SearchEntry(address, title, title, _text(question), "question", spec.id)
-
-
-def _text(division: Division) -> str:
-    return "\n".join(line for block in division.body for line in plain_lines(block))
+        yield SearchEntry(address, title, title, body_text(question), "question", spec.id)
 
 
 def law_entries(cited: Collection[str], register: Register) -> Iterator[SearchEntry]:

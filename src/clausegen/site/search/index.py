@@ -26,7 +26,7 @@ from clausegen.site.search import (
 from clausegen.site.search.closeness import fitted
 from clausegen.site.search.entry import EntryKind, SearchEntry
 from clausegen.site.search.matching import Index
-from clausegen.site.search.ranking import Themes
+from clausegen.site.search.ranking import Shelves
 from clausegen.site.search.terms import families, stop_words
 from clausegen.site.search.vocabulary import Vocabulary
 
@@ -43,6 +43,7 @@ _CONSTANTS: Mapping[str, object] = {
     "shortest": spelling.SHORTEST,
     "long": spelling.LONG,
     "few": closeness.FEW,
+    "kin": closeness.KIN,
     "excerpt_words": excerpt.EXCERPT_WORDS,
     "words_before": excerpt.WORDS_BEFORE,
     "whole": excerpt.WHOLE,
@@ -71,13 +72,13 @@ class ReadIndex:
     """What the index of a built site says."""
 
     index: Index
-    themes: Themes
+    shelves: Shelves
 
 
 def build_index(
     entries: Iterable[SearchEntry],
     vocabulary: Vocabulary | None = None,
-    themes: Themes | None = None,
+    shelves: Shelves | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the index by their address under the root of the site."""
     index = Index(entries, vocabulary)
@@ -90,7 +91,7 @@ def build_index(
         "elsewhere": [" ".join(each) for each in index.vocabulary.elsewhere],
         "model": dict(fitted()),
         "constants": dict(_CONSTANTS),
-        "themes": [[title, *ids] for title, ids in (themes or {}).items()],
+        "shelves": [[title, *ids] for title, ids in (shelves or {}).items()],
         "clauses": [
             [id_, page.title, page.address, *page.takes] for id_, page in index.clauses.items()
         ],
@@ -122,8 +123,8 @@ def read_index(read: Callable[[str], bytes]) -> ReadIndex:
         tuple(tuple(tuple(x.split(" ")) for x in group) for group in manifest["synonyms"]),
         tuple(tuple(each.split(" ")) for each in manifest["elsewhere"]),
     )
-    themes = {title: ids for title, *ids in manifest["themes"]}
-    return ReadIndex(Index(entries, vocabulary), themes)
+    shelves = {title: ids for title, *ids in manifest["shelves"]}
+    return ReadIndex(Index(entries, vocabulary), shelves)
 
 
 def _entry(row: Sequence[str], letter: str, subject: str) -> SearchEntry:

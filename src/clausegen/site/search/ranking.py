@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clausegen.french.spaces import NBSP
@@ -86,23 +86,17 @@ class Results:
     facets: Mapping[str, tuple[Facet, ...]] = field(default_factory=dict)
 
 
-Themes = Mapping[str, Sequence[str]]
-"""The clauses of each theme, by its title."""
-
-
-def search(entries: Iterable[SearchEntry] | Index, text: str, limit: int = 10) -> list[Hit]:
-    """Return the entries that answer a query, best first, each with a marked excerpt."""
-    index = entries if isinstance(entries, Index) else Index(entries)
-    return list(results(index, SearchRequest(text), limit).hits)
+Shelves = Mapping[str, Sequence[str]]
+"""The clauses of each shelf, by its title: what the settings and readers call a theme."""
 
 
 def results(
-    index: Index, asked: SearchRequest, limit: int, themes: Themes | None = None
+    index: Index, asked: SearchRequest, limit: int, shelves: Shelves | None = None
 ) -> Results:
     """Return at most `limit` of the entries that answer what is asked, by clause."""
     query = index.query(asked.text)
     ranked = index.ranked(query, asked.reading)
-    there = admitted(index, asked.within, themes or {})
+    there = admitted(index, asked.within, shelves or {})
     merged = index.merged(each for each in ranked if there(index.entries[each.number]))
     chosen = ordered(index, query, merged)
     hits = tuple(
@@ -110,7 +104,7 @@ def results(
         for each in chosen[asked.first : asked.first + limit]
         for entry, *others in (tuple(index.entries[n] for n in (each.number, *each.others)),)
     )
-    facets = _facets(index, ranked, asked, themes or {})
+    facets = _facets(index, ranked, asked, shelves or {})
     return Results(hits, len(chosen), tuple(_groups(index, hits)), meant(asked.text, query), facets)
 
 
@@ -119,21 +113,21 @@ def meant(text: str, query: Query) -> str:
     return corrected(text, dict(query.mended)) if query.mended else ""
 
 
-def admitted(index: Index, within: str, themes: Themes) -> Callable[[SearchEntry], bool]:
+def admitted(index: Index, within: str, shelves: Shelves) -> Callable[[SearchEntry], bool]:
     """Return whether an entry lies where one looks; the clauses of a contract lie in it."""
     if not within:
         return lambda _: True
     if within in PARTS:
         return lambda entry: entry.kind in PARTS[within][1]
-    named = dict(_numbered(themes))
+    named = dict(_numbered(shelves))
     page = index.clauses.get(within)
     own = (within, *page.takes) if page else (within,)
-    subjects = frozenset(themes[named[within]] if within in named else own)
+    subjects = frozenset(shelves[named[within]] if within in named else own)
     return lambda entry: entry.subject in subjects
 
 
-def _numbered(themes: Themes) -> Iterator[tuple[str, str]]:
-    return ((f"theme-{rank}", title) for rank, title in enumerate(themes, 1))
+def _numbered(shelves: Shelves) -> Iterator[tuple[str, str]]:
+    return ((f"theme-{rank}", title) for rank, title in enumerate(shelves, 1))
 
 
 def _here(page: SearchEntry) -> str:
@@ -152,13 +146,13 @@ def _groups(index: Index, hits: Sequence[Hit]) -> Iterator[Group]:
 
 
 def _facets(
-    index: Index, ranked: Sequence[FoundEntry], asked: SearchRequest, themes: Themes
+    index: Index, ranked: Sequence[FoundEntry], asked: SearchRequest, shelves: Shelves
 ) -> dict[str, tuple[Facet, ...]]:
     """Return where one may look more closely, each place with what it holds; none when empty."""
     entries = [index.entries[each.number] for each in ranked]
 
     def facet(within: str, name: str) -> Facet:
-        there = admitted(index, within, themes)
+        there = admitted(index, within, shelves)
         found = index.merged(each for each in ranked if there(index.entries[each.number]))
         return Facet(within, name, len(found))
 
@@ -169,7 +163,7 @@ def _facets(
     found = {
         "Où chercher": parts,
         "Par clause": [(each, index.clauses[each].title) for each in subjects],
-        "Par thème": list(_numbered(themes)),
+        "Par thème": list(_numbered(shelves)),
     }
     shown = {title: [facet(*each) for each in named] for title, named in found.items()}
     kept = {title: tuple(each for each in all_ if each.count) for title, all_ in shown.items()}

@@ -13,7 +13,7 @@ from string import digits
 
 from snowballstemmer.french_stemmer import FrenchStemmer
 
-from clausegen.site.search.word_lists import FAMILIES, KEPT, STOP_WORDS
+from clausegen.site.search.words import french_words
 
 _MARKS = re.compile("[\u0300-\u036f\u00ad]")
 _CHARACTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "‐": "-"})
@@ -81,7 +81,7 @@ def _stem(word: str) -> str:
 @cache
 def stop_words() -> frozenset[str]:
     """Return the words too common to be looked for, folded."""
-    return frozenset(_folded(STOP_WORDS).split())
+    return frozenset(_folded(word) for word in french_words().stop)
 
 
 @cache
@@ -92,10 +92,10 @@ def families() -> Mapping[str, str]:
     apostrophe, for the first on its line.
     """
     found: dict[str, str] = {}
-    for line in FAMILIES.strip().splitlines():
-        head, *others = (_stem(word) for word in _folded(line).split())
+    for family in french_words().families:
+        head, *others = (_stem(_folded(word)) for word in family)
         found |= {stem: head for stem in others if stem != head}
-    for line in KEPT.strip().splitlines():
-        head, *_ = words = _folded(line).split()
+    for line in french_words().kept:
+        head, *_ = words = [_folded(word) for word in line]
         found |= dict.fromkeys((f"{word}'" for word in words), f"{head}'")
     return found

@@ -1,7 +1,8 @@
 """The vocabulary of the search, as editors write it: words that stand for others, other questions.
 
 `data/vocabulary/general.toml` holds the words of all contracts, `<clause>.toml` what people say for
-the answers of one clause. The synonyms of every file hold for the whole site.
+the answers of one clause. The synonyms of every file hold for the whole site. `mots.toml` is that
+of every library (`words.py`).
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from clausegen.files.sources import source_text
 from clausegen.files.toml import read_toml
 from clausegen.library import Library
 from clausegen.site.search.terms import terms
+from clausegen.site.search.words import NAME as WORDS
 
 FOLDER = "vocabulary"
 GENERAL = "general"
 KEYS = ("synonyms", "elsewhere", "asked")
+_NEGATIONS = frozenset(("sans", "non", "ne", "pas"))
 Expression: TypeAlias = tuple[str, ...]
 """The terms of some words, those that tell nothing left out."""
 
@@ -100,11 +103,18 @@ def _wrong_synonyms(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for words in group:
             if not expression(words):
                 yield key, f"« {words} » ne contient aucun mot que la recherche retienne."
+            elif _says_the_contrary(words):
+                yield key, f"De « {words} », la recherche ne retiendrait que le contraire."
         if len({expression(words) for words in group}) < 2:
             yield (
                 key,
                 "Il faut au moins deux expressions, de racines différentes.",
             )
+
+
+def _says_the_contrary(words: str) -> bool:
+    """Return whether the search would read « sans frais » as « frais », its « sans » being lost."""
+    return len(expression(words)) == 1 and not _NEGATIONS.isdisjoint(words.casefold().split())
 
 
 def _wrong_elsewhere(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -138,4 +148,5 @@ def _is_texts(value: object) -> bool:
 def library_vocabulary(library: Library) -> Vocabulary:
     """Return the vocabulary of a library. Raises TemplateError with every fault."""
     paths = sorted((library.data / FOLDER).glob("*.toml"))
-    return read_vocabulary({path.stem: source_text(path) for path in paths})
+    named = (path for path in paths if path.stem != WORDS)
+    return read_vocabulary({path.stem: source_text(path) for path in named})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausegen.french.accents import folded
 from clausegen.questions.values import Value
 from clausegen.web.amendments.making import Making
-from clausegen.web.dossiers.searching import folded
 from clausegen.web.drafting.words import told
 
 SHOWN = 15

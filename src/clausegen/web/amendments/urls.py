@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from clausegen.web.amendments.views import acts, by_text, chain, comparing, recording
+from clausegen.web.amendments.views import (
+    acts,
+    by_text,
+    chain,
+    comparing,
+    recording,
+    word_pairs,
+)
 
 app_name = "amendments"
 _DOSSIER = "dossiers/<uuid:dossier>"
 _ACT = f"{_DOSSIER}/avenants/<int:act>"
 urlpatterns = [
+    path("dossiers/comparer-word/", word_pairs.compare, name="compare_words"),
+    path("dossiers/comparer-word/<str:name>/", word_pairs.compare_file, name="compare_words_file"),
     path(f"{_DOSSIER}/avenants/", chain.timeline, name="timeline"),
     path(f"{_DOSSIER}/texte/", chain.text, name="text"),
     path(f"{_DOSSIER}/texte/pdf/", chain.text_pdf, name="text_pdf"),

@@ -20,10 +20,15 @@ class Strict(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:  # noqa: ANN401  # JSON values
         """Return the body of a request. Raises ValueError for what cannot be kept."""
-        body = json.loads(request.body, parse_constant=_refused, parse_float=_finite)
-        if any(UNKEPT.search(text) for text in _texts(body)):
-            _refused("text")
-        return body
+        return strict(request.body)
+
+
+def strict(text: str | bytes) -> Any:  # noqa: ANN401  # JSON values
+    """Return JSON values. Raises ValueError for what is none, or cannot be kept."""
+    found = json.loads(text, parse_constant=_refused, parse_float=_finite)
+    if any(UNKEPT.search(each) for each in _texts(found)):
+        _refused("text")
+    return found
 
 
 def _refused(what: str) -> NoReturn:

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from datetime import date
+from typing import Annotated, TypeAlias
 
 from ninja import Schema
 from pydantic import Field
 
+from clausegen.actions.import_contract import Marks
 from clausegen.actions.settle import Decisions
 from clausegen.web.api.problems import Told
 from clausegen.web.api.shapes import Amended, Departed, Difference, Dossier, Revalued
+from clausegen.web.dossiers.word_files import Taking
 
-Marks: TypeAlias = Literal["accept", "refuse"]
-"""What becomes of the tracked changes of a file."""
+
+class Tracked(Schema):
+    """Which tracked changes of a file are taken: all, none, or those of an author, of some days.
+
+    Days are both included; where an author or a day is given, all others are refused.
+    """
+
+    marks: Marks = "accept"
+    only_by: Annotated[str, Field(max_length=200)] = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def taking(self) -> Taking:
+        """Return them as a file is read by them."""
+        days = ("" if each is None else each.isoformat() for each in (self.since, self.until))
+        return Taking(self.marks, self.only_by, *days)
 
 
 Numbers: TypeAlias = list[Annotated[int, Field(ge=1, le=99_999)]]

@@ -6,7 +6,8 @@ Nothing of a file is kept but what is asked for: the contract of a dossier, the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -17,33 +18,48 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
-from clausegen.actions.compare import CompareRequest, Edited, compare
 from clausegen.actions.import_contract import Imported
 from clausegen.actions.settle import Decisions
 from clausegen.actions.take_back import Returned
-from clausegen.acts.negotiation import Pending, ValueChange, pending_of
+from clausegen.acts.negotiation import (
+    Departure,
+    Doubt,
+    Pending,
+    ValueChange,
+    decisions_of,
+    pending_of,
+)
 from clausegen.document.shape import shape_of
 from clausegen.document.tree import text_of
-from clausegen.web.amendments import by_text
+from clausegen.library.act_files import MODIFICATION
+from clausegen.questions.values import Parameters
+from clausegen.web.amendments import by_text, word_pairs
 from clausegen.web.api import files, word_shapes
 from clausegen.web.api.acts import amended_data
 from clausegen.web.api.asking import dossier_of, insist, person_of_request, team_of
 from clausegen.web.api.dossiers import MATCHED, insist_on_match, insist_on_tag, shown, tag
+from clausegen.web.api.parsing import strict
 from clausegen.web.api.problems import PROBLEMS, Refused, told
 from clausegen.web.api.repeating import PARAMETER, answered, once
 from clausegen.web.api.texts import differences
 from clausegen.web.dossiers import exchange, negotiating, word_files
-from clausegen.web.dossiers.database_store import DatabaseStore
 from clausegen.web.dossiers.models import Dossier, State
 from clausegen.web.dossiers.naming import MAX_TITLE
 from clausegen.web.dossiers.negotiating import Kept
-from clausegen.web.dossiers.word_files import Taken
+from clausegen.web.dossiers.starting import by_question
+from clausegen.web.dossiers.word_files import ALL_TAKEN, Taken, Taking
 from clausegen.web.engine import library
 from clausegen.web.people.models import Person, Team
 
+MAX_ANSWERS = 100_000
+ANSWERS = "Des réponses, en JSON : un objet, par question"
 router = Router(tags=["Word"])
 Sent = Annotated[UploadedFile, File()]
+Page = Annotated[UploadedFile | None, File()]
+"""The page of a negotiation, ticked in Word."""
 Decided = Annotated[word_shapes.Points, Form()]
+Completed = Annotated[str, Form(max_length=MAX_ANSWERS, description=ANSWERS)]
+Tracked = Annotated[word_shapes.Tracked, Form()]
 
 
 @router.post(
@@ -58,18 +74,17 @@ def import_word(
     request: HttpRequest,
     response: HttpResponse,
     file: Sent,
+    tracked: Tracked,
     title: Annotated[str, Form(max_length=MAX_TITLE)] = "",
     team: Annotated[int | None, Form()] = None,
-    marks: Annotated[word_shapes.Marks, Form()] = "accept",
-    only_by: Annotated[str, Form(max_length=200)] = "",
 ) -> Status[Any]:
     """Return the signed dossier of a contract, titled as the contract is without a title."""
     person = person_of_request(request)
     where = team_of(person, team)
-    sent = _told_apart(file, where.pk, title, marks, only_by)
+    sent = _told_apart(file, where.pk, title, *astuple(tracked.taking))
 
     def keep() -> tuple[int, dict[str, Any]]:
-        taken = _read(person, file, marks, only_by)  # in no transaction: a refused one counts too
+        taken = _read(person, file, tracked.taking)  # in no transaction: a refused one counts too
         return once(request, person, sent, lambda: (201, _imported(person, where, title, taken)))
 
     status, body = answered(request, person, sent) or keep()
@@ -102,29 +117,39 @@ def read_return(
     openapi_extra=MATCHED,
 )
 def decide(
-    request: HttpRequest, response: HttpResponse, dossier: str, file: Sent, points: Decided
+    request: HttpRequest,
+    response: HttpResponse,
+    dossier: str,
+    file: Sent,
+    points: Decided,
+    page: Page = None,
+    answers: Completed = "",
 ) -> dict[str, Any]:
     """Return the draft once the points accepted are in it, by the numbers of the same file.
 
-    Raises Refused where the dossier is no longer the one read, or an answer is refused, and
+    A page that somebody ticked decides as numbers do; answers complete what the file leaves to be
+    asked. Raises Refused where the dossier is no longer the one read, or an answer is refused, and
     ClausegenError for a number that there is not and for decisions that do not stand together.
     """
-    _draft_of(request)
+    draft = _draft_of(request)
     insist_on_match(request)
+    completed = _answers(answers, library().spec(draft.model).parameters)
     _, _, found = _read_back(request, file)  # in no transaction, and holding no draft
-    row, kept = _kept(request, found, points.decisions)
+    row, kept = _kept(request, found, _decisions(request, found, points, page), completed)
     response.headers["ETag"] = tag(row)
     return {"dossier": shown(row), "changed": list(kept.changed), "left": list(kept.left)}
 
 
 @transaction.atomic
-def _kept(request: HttpRequest, found: Returned, decided: Decisions) -> tuple[Dossier, Kept]:
+def _kept(
+    request: HttpRequest, found: Returned, decided: Decisions, completed: Mapping[str, Any]
+) -> tuple[Dossier, Kept]:
     """Return a draft with what is accepted of a return in it: the draft that this was read against.
 
     Raises as `decide`.
     """
     row = insist_on_tag(request)
-    kept = negotiating.accept(row, person_of_request(request), found, decided)
+    kept = negotiating.accept(row, person_of_request(request), found, decided, completed)
     if kept.refused:
         raise Refused(422, "Rien n’a été gardé : ces réponses sont refusées.", kept.refused)
     return Dossier.objects.get(pk=row.pk), kept
@@ -144,10 +169,12 @@ def document(
     file: Sent,
     kind: Annotated[Literal["negociation", "ecarts", "retour"], Form()],
     points: Decided,
+    page: Page = None,
 ) -> HttpResponse:
     """Return a file of a return, decisions told in it: « retour » is their own file, marked."""
     row, theirs, found = _read_back(request, file)
-    made = negotiating.file(row, person_of_request(request), theirs, found, kind, points.decisions)
+    decided = _decisions(request, found, points, page)
+    made = negotiating.file(row, person_of_request(request), theirs, found, kind, decided)
     return files.answer(f"{row.model}-{kind}", "docx", made)
 
 
@@ -163,14 +190,15 @@ def amend_word(  # each is a field of the form
     request: HttpRequest,
     dossier: str,
     file: Sent,
+    tracked: Tracked,
     effect: Annotated[date, Form()],
     reason: Annotated[str, Form(max_length=2000)] = "",
-    marks: Annotated[word_shapes.Marks, Form()] = "accept",
-    only_by: Annotated[str, Form(max_length=200)] = "",
+    answers: Completed = "",
     record: Annotated[bool, Form()] = False,  # as the form has it
 ) -> Status[Any]:
     """Return the avenant that an edited copy amounts to, in the chain if it is to be recorded.
 
+    Answers fill the blanks of the act: parties, date of the contract, day and place of signature.
     Raises ClausegenError where nothing changes, no sentence says it, or a proof does not hold.
     """
     row, person = dossier_of(request), person_of_request(request)
@@ -180,11 +208,13 @@ def amend_word(  # each is a field of the form
         raise Refused(422, "Un modèle écrit ce contrat : changez ses réponses, par « amend ».")
     if record:
         insist(request, "amendments:by_text_record")
-    sent = _told_apart(file, str(effect), reason, marks, only_by, record)
+    own = _answers(answers, library().act(MODIFICATION).spec.parameters)
+    sent = _told_apart(file, str(effect), reason, *astuple(tracked.taking), answers, record)
 
     def make() -> tuple[int, dict[str, Any]]:
-        copy = _read(person, file, marks, only_by)  # in no transaction, as above
-        edited = by_text.Edited(copy, effect.isoformat(), reason.strip(), row.record_revision)
+        copy = _read(person, file, tracked.taking)  # in no transaction, as above
+        terms = effect.isoformat(), reason.strip(), row.record_revision
+        edited = by_text.Edited(copy, *terms, own)
         made = partial(_amended, row, person, edited, record=record)
         return once(request, person, sent, lambda: (200, made())) if record else (200, made())
 
@@ -201,10 +231,7 @@ def amend_word(  # each is a field of the form
 def compare_word(request: HttpRequest, before: Sent, after: Sent) -> dict[str, Any]:
     """Return what separates two files: the answers where both are of one model, then the text."""
     person = person_of_request(request)
-    read = (_read(person, each).contract for each in (before, after))
-    sides = [Edited(each.document, each.file) for each in read]
-    asked = CompareRequest(before=sides[0], after=sides[1])
-    found = compare(library(), DatabaseStore(Dossier.objects.none()), asked)
+    found = word_pairs.compared(_read(person, before), _read(person, after))
     return {
         "same": found.same,
         "values": [_value(each) for each in found.values],
@@ -231,12 +258,30 @@ def _told_apart(file: UploadedFile, *fields: str | int) -> bytes:
     return json.dumps([*fields, sha256(_content(file)).hexdigest()]).encode()
 
 
-def _read(
-    person: Person, file: UploadedFile, marks: word_shapes.Marks = "accept", only_by: str = ""
-) -> Taken:
+def _read(person: Person, file: UploadedFile, taking: Taking = ALL_TAKEN) -> Taken:
     """Return the contract in a file. Raises Refused for too large a one, ClausegenError."""
     _content(file)
-    return word_files.imported(person, file, marks, only_by)
+    return word_files.imported(person, file, taking)
+
+
+def _decisions(
+    request: HttpRequest, found: Returned, points: word_shapes.Points, page: UploadedFile | None
+) -> Decisions:
+    """Return what numbers decide, and a page that somebody ticked. Raises as `decisions_of`."""
+    given = points.decisions
+    if page is None:
+        return given
+    ticked = decisions_of(_read(person_of_request(request), page).contract.document, found.told)
+    return Decisions(given.accepted | {*ticked[0]}, given.refused | {*ticked[1]})
+
+
+def _answers(text: str, known: Parameters) -> dict[str, Any]:
+    """Return answers that a form gives, by question. Raises Refused for what is no JSON object."""
+    try:
+        return dict(by_question(strict(text or "{}"), known))
+    except (AttributeError, ValueError, RecursionError) as error:
+        message = "« answers » est un objet JSON, de réponses par question."
+        raise Refused(422, message) from error
 
 
 def _draft_of(request: HttpRequest) -> Dossier:
@@ -279,33 +324,15 @@ def _report(theirs: Imported) -> dict[str, Any]:
 def _returned(row: Dossier, found: Returned) -> dict[str, Any]:
     """Return a draft that came back as JSON values, its points numbered on."""
     what = found.told
-    doubts, departures = len(what.values) + 1, len(what.values) + len(what.doubts) + 1
+    points: dict[type, list[dict[str, Any]]] = {ValueChange: [], Doubt: [], Departure: []}
+    for number, each in what.points:
+        points[type(each)].append({"number": number, **_point(each)})
     return {
         "same": what.same,
         "revision": row.revision,
-        "values": [{"number": n, **_value(each)} for n, each in enumerate(what.values, 1)],
-        "doubts": [
-            {
-                "number": n,
-                "question": each.parameter,
-                "label": each.label,
-                "old": each.before,
-                "new": each.after,
-                "why": each.why,
-            }
-            for n, each in enumerate(what.doubts, doubts)
-        ],
-        "departures": [
-            {
-                "number": n,
-                "address": each.address,
-                "old": each.ours,
-                "new": each.theirs,
-                "rules": list(each.rules),
-                "questions": list(each.questions),
-            }
-            for n, each in enumerate(what.departures, departures)
-        ],
+        "values": points[ValueChange],
+        "doubts": points[Doubt],
+        "departures": points[Departure],
         "remarks": [
             {"author": each.author, "text": each.text, "near": each.near} for each in what.remarks
         ],
@@ -315,7 +342,15 @@ def _returned(row: Dossier, found: Returned) -> dict[str, Any]:
     }
 
 
-def _value(each: ValueChange) -> dict[str, Any]:
+def _point(each: ValueChange | Doubt | Departure) -> dict[str, Any]:
+    """Return a point of a return as JSON values."""
+    if isinstance(each, Departure):
+        words = {"address": each.address, "old": each.ours, "new": each.theirs}
+        return {**words, "rules": list(each.rules), "questions": list(each.questions)}
+    return {**_value(each), **({"why": each.why} if isinstance(each, Doubt) else {})}
+
+
+def _value(each: ValueChange | Doubt) -> dict[str, Any]:
     return {
         "question": each.parameter,
         "label": each.label,

@@ -139,7 +139,7 @@ def check(person: Person, campaign: Campaign) -> None:
 
 def _check(person: Person, campaign: Campaign) -> None:
     if campaign.refused or not campaign.effect:
-        message = "Il reste à dire : une date d’effet, et des réponses qui soient acceptées."
+        message = "Donnez la date d’effet et corrigez les réponses refusées."
         raise UsageError.of(fault("campagne-incomplete", message))
     take_back(campaign, person)
     _reopen(campaign)

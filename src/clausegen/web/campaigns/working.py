@@ -8,20 +8,23 @@ number, once it has one, tells whoever does a job again that it is done.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from django.db import Error as DatabaseError
 from django.db.models import QuerySet
 
+from clausegen.actions.amend import AmendRequest
 from clausegen.actions.amend import amend as amended_by
+from clausegen.acts.amendment import NoChangeError
 from clausegen.batch.amending import later_effect, reason_left
+from clausegen.batch.unasked import unasked
 from clausegen.errors import ClausegenError, MissingPartError
 from clausegen.french.dates import date_long, parse_date
 from clausegen.french.spaces import NBSP
 from clausegen.web.amendments.changing import SIGNED
-from clausegen.web.amendments.making import making
+from clausegen.web.amendments.making import Making, making
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.amendments.recording import Manner, record_act
 from clausegen.web.campaigns import values
@@ -43,6 +46,7 @@ SINCE_READ = (
     f"Un autre avenant y a été inscrit depuis la lecture du classeur{NBSP}: contrôlez de nouveau."
 )
 EXPIRED = "Ce contrat prend fin le {} : un avenant ne prend plus effet après ce terme."
+WITHOUT = f"une réponse y est sans effet{NBSP}: {{}}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,8 @@ def check(job: Job, tell: Tell) -> None:
         if not values.read(campaign, tell, turn.over):
             turn.go_on()
             return
-    waiting = campaign.targets.filter(fate=Fate.WAITING)
-    for target in waiting.select_related("dossier").defer("dossier__record"):
-        tell("Dossiers contrôlés", *_far(campaign, Fate.WAITING))
+    for done, whole, target in _each(campaign, Fate.WAITING):
+        tell("Dossiers contrôlés", done, whole)
         if turn.over():
             turn.go_on()
             return
@@ -91,8 +94,8 @@ def record(job: Job, tell: Tell) -> None:
     if campaign is None:
         return
     who = job.person or campaign.owner
-    for target in campaign.targets.filter(fate=Fate.READY):
-        tell("Avenants inscrits", *_far(campaign, Fate.READY))
+    for done, whole, target in _each(campaign, Fate.READY):
+        tell("Avenants inscrits", done, whole)
         if turn.over():
             turn.go_on()
             return
@@ -102,10 +105,12 @@ def record(job: Job, tell: Tell) -> None:
     turn.keep(stage=Stage.DONE)
 
 
-def _far(campaign: Campaign, left: Fate) -> tuple[int, int]:
-    """Return how many dossiers are done, and how many there are."""
-    whole = campaign.targets.count()
-    return whole - campaign.targets.filter(fate=left).count(), whole
+def _each(campaign: Campaign, fate: Fate) -> Iterator[tuple[int, int, Target]]:
+    """Yield how many dossiers are done, how many there are, and the next one of a fate."""
+    whole, left = campaign.targets.count(), campaign.targets.filter(fate=fate)
+    told = left.select_related("dossier").defer("dossier__record")
+    for done, target in enumerate(told, whole - left.count()):
+        yield done, whole, target
 
 
 def _keep(among: QuerySet[Target], target: Target, found: Found, **facts: str) -> None:
@@ -141,10 +146,19 @@ def _checked(campaign: Campaign, target: Target) -> Found:
         return Found(Fate.PERSON, later)
     if campaign.final and request.signed:
         insist_on_past(parse_date(request.signed), SIGNED)
-    made = amended_by(library(), DatabaseStore(), request)
+    return _proven(known, request)
+
+
+def _proven(known: Making, request: AmendRequest) -> Found:
+    """Return whether an avenant holds, what it answers in vain being told. Raises as `_checked`."""
+    idle = unasked(known.clause, known.known, known.split[0])
+    try:
+        made = amended_by(library(), DatabaseStore(), request)
+    except NoChangeError as error:
+        return Found(Fate.PERSON, reason_left(error, idle))
     if made.barred:
         return Found(Fate.PERSON, made.barred[0].message)
-    return Found(Fate.READY)
+    return Found(Fate.READY, WITHOUT.format(idle) if idle else "")
 
 
 def _recorded(campaign: Campaign, target: Target, who: Person) -> Found:
@@ -160,7 +174,7 @@ def _recorded(campaign: Campaign, target: Target, who: Person) -> Found:
     except Exception:
         take_back(campaign, who, target)
         raise
-    return Found(Fate.RECORDED)
+    return Found(Fate.RECORDED, target.reason)
 
 
 def _found(campaign: Campaign, target: Target, work: Callable[[], Found]) -> Found:

@@ -13,6 +13,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from clausegen.french.accents import folded
 from clausegen.french.dates import MONTHS
 from clausegen.web.dossiers.models import (
     EXPIRED,
@@ -22,7 +23,6 @@ from clausegen.web.dossiers.models import (
     Dossier,
     State,
 )
-from clausegen.web.dossiers.searching import folded
 from clausegen.web.people.models import Person
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from clausegen.french.accents import folded
 from clausegen.library.free_text import FREE_TEXT
-from clausegen.web.dossiers.searching import folded
 from clausegen.web.journal.words import BY_HAND
 
 
@@ -254,7 +254,8 @@ class Return(models.Model):
 class WordFile(models.Model):
     """A Word file that a person sent, kept until the pages that follow have read it again.
 
-    `marks` and `author` say which of its tracked changes are taken, as `ImportRequest` has them.
+    `marks`, `author`, `since` and `until` say which of its tracked changes are taken, as
+    `ImportRequest` has them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -263,6 +264,8 @@ class WordFile(models.Model):
     content = models.BinaryField()
     marks = models.CharField(max_length=10)
     author = models.CharField(max_length=200, blank=True)
+    since = models.CharField(max_length=10, blank=True)
+    until = models.CharField(max_length=10, blank=True)
     sent = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from clausegen.errors import UsageError, fault
+from clausegen.french.accents import folded, without_accents
 from clausegen.french.spaces import NBSP
 from clausegen.web.dossiers.models import NAMES, Dossier
-from clausegen.web.dossiers.searching import folded
 
 MAX_SLUG, MAX_TITLE = 60, 200
 PARTIES = ("clients", "client", "seconde", "premiere", "prestataire")
@@ -37,8 +37,7 @@ def titled(text: str) -> str:
 
 def slug(text: str) -> str:
     """Return a text in letters, figures and hyphens, as a file name holds it: never empty."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    bare = "".join(each for each in plain if not unicodedata.combining(each))
+    bare = without_accents(unicodedata.normalize("NFKC", text.translate(_LIGATURES)))
     return _OTHERS.sub("-", bare)[:MAX_SLUG].strip("-") or "dossier"
 
 

@@ -53,19 +53,26 @@ def back(dossier: Dossier, theirs: Imported) -> Returned:
 
 
 @transaction.atomic
-def accept(dossier: Dossier, who: Person, found: Returned, decided: Decisions) -> Kept:
+def accept(
+    dossier: Dossier,
+    who: Person,
+    found: Returned,
+    decided: Decisions,
+    completed: Mapping[str, object] = settling.NOTHING,
+) -> Kept:
     """Return what becomes of a draft once what is accepted of a return is kept.
 
-    Values become answers, departures changes made by hand: one undo takes all of it back. Raises
-    UsageError for a dossier that is no draft any more, AnswersError for what cannot stand together.
+    Values become answers, departures changes made by hand, beside the answers that somebody gives
+    himself: one undo takes all of it back. Raises UsageError for a dossier that is no draft any
+    more, AnswersError for what cannot stand together.
     """
-    made = settling.settle(library(), drafted(dossier).record, found, decided)
-    if not decided.accepted:
+    made = settling.settle(library(), drafted(dossier).record, found, decided, completed)
+    if not (decided.accepted or completed):
         return Kept((), (), made.left)
     given = _by_question(dossier, made)
     by_hand = made.draft.document.properties.by_hand
     outcome = changing.change(dossier.pk, who, given, by_hand=by_hand)
-    if outcome.changed:
+    if outcome.changed and decided.accepted:
         note(who, "dossier.negocie", dossier, nombre=len(decided.accepted))
     return Kept(outcome.changed, outcome.refused, made.left)
 
@@ -154,8 +161,8 @@ def _told(change: ByHand) -> tuple[str, str]:
 
 
 def _by_question(dossier: Dossier, made: settling.Settled) -> Mapping[str, Any]:
-    """Return the answers accepted, by the id of their question."""
+    """Return the answers accepted, by the id of their question, else as somebody gave them."""
     known = library().spec(dossier.model).parameters
     version = made.dossier.latest
     answers = dict(by_question(answers_of(library().clause(dossier.model), version), known))
-    return {name: answers[name] for name in made.answers}
+    return {name: answers.get(name, raw) for name, raw in made.answers.items()}

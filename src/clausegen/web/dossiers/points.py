@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal, TypeAlias
 
-from clausegen.acts.negotiation import Departure, Doubt, Negotiation, Piece, Remark, ValueChange
+from clausegen.acts.negotiation import Departure, Doubt, Negotiation, Piece, Remark
 from clausegen.amend.operations import Insert, Move, Remove, target_of
 from clausegen.document.printing import PrintedLine
 from clausegen.document.shape import shown
@@ -134,8 +134,9 @@ def articles(document: Document) -> Mapping[str, str]:
 
 def _values(told: Negotiation, places: Places) -> Iterator[Point]:
     """Yield a point for each answer that changed, and for each change that is asked."""
-    both: tuple[ValueChange | Doubt, ...] = (*told.values, *told.doubts)
-    for number, each in enumerate(both, 1):
+    for number, each in told.points:
+        if isinstance(each, Departure):
+            return
         doubt = isinstance(each, Doubt)
         unit, (rank, group, place) = places.of_answer(each.parameter, each.after)
         sort = f"{_ASKED if doubt else _FOUND}{each.label}"
@@ -171,8 +172,9 @@ def _values(told: Negotiation, places: Places) -> Iterator[Point]:
 
 def _departures(told: Negotiation, places: Places) -> Iterator[Point]:
     """Yield a point for each departure from our text."""
-    first = len(told.values) + len(told.doubts) + 1
-    for number, each in enumerate(told.departures, first):
+    for number, each in told.points:
+        if not isinstance(each, Departure):
+            continue
         unit, (rank, group, place) = places.of_departure(each)
         operation = each.change.operation
         named = f"ecart {target_of(operation)}"

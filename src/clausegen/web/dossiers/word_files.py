@@ -7,8 +7,8 @@ keeps its file until all of it is decided.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import cast
 from uuid import UUID
@@ -20,6 +20,7 @@ from django.utils import timezone
 from clausegen.actions.import_contract import Imported, ImportRequest, Marks, import_contract
 from clausegen.errors import UsageError, fault
 from clausegen.files.office import as_docx
+from clausegen.french.dates import date_long, parse_date
 from clausegen.web.asking import said
 from clausegen.web.dossiers.models import WordFile
 from clausegen.web.journal.counting import insist_on_limit
@@ -30,21 +31,74 @@ KEPT = timedelta(days=1)
 """How long a file waits for what is made of it."""
 MAX_FILE = 15_000_000
 """Octets of a Word file that a request may read."""
-FIELD, CARRIED, MARKS, AUTHOR = "fichier", "lu", "marques", "auteur"
+FIELD, CARRIED = "fichier", "lu"
+MARKS, AUTHOR, SINCE, UNTIL = "marques", "auteur", "depuis", "jusque"
 MAX_AUTHOR = MAX_NAME = 200
+MAX_DAY = 40
 REFUSED = "aucune"
 """What is said of tracked changes that are not to be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Which tracked changes of a file are taken, as `ImportRequest` has them."""
+
+    marks: Marks = "accept"
+    author: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Return whether none is taken."""
+        return self.marks == "refuse"
+
+    @property
+    def told(self) -> str:
+        """Return in French which are taken where some are, « celles de Me Roche », '' for all."""
+        told = [f"de {self.author}" if self.author else "", self._days]
+        some = ", ".join(filter(None, told))
+        return f"celles {some}" if some else ""
+
+    @property
+    def _days(self) -> str:
+        since, until = map(_in_full, (self.since, self.until))
+        if since and until:
+            return f"faites le {since}" if since == until else f"faites du {since} au {until}"
+        if since:
+            return f"faites depuis le {since}"
+        return f"faites jusqu’au {until}" if until else ""
+
+    @property
+    def typed(self) -> dict[str, object]:
+        """Return what a form that takes the same says."""
+        return {
+            "refused": self.refused,
+            "author": self.author,
+            "since": _in_full(self.since),
+            "until": _in_full(self.until),
+        }
+
+
+ALL_TAKEN = Taking()
+
+
+def _in_full(day: str) -> str:
+    return date_long(date.fromisoformat(day)) if day else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A contract that was read in a Word file: its text and the rest, the bytes that were sent.
 
-    `id` names the file to the pages that follow, '' for one that is not kept.
+    `id` names the file to the pages that follow, '' for one that is not kept; `name` is that of the
+    file, and `taking` what was taken of its tracked changes.
     """
 
     contract: Imported
     data: bytes
+    name: str
+    taking: Taking = ALL_TAKEN
     id: str = ""
 
     @property
@@ -55,13 +109,13 @@ class Taken:
 
 def read(request: HttpRequest, person: Person, field: str = FIELD) -> Taken:
     """Return the contract in a Word file of a form, which is kept. Raises ClausegenError."""
+    taking = _taking(request)
     data, name = sent(person, request.FILES.get(field))
     row = WordFile(
         person=person,
         name=name[:MAX_NAME],
         content=data,
-        marks="refuse" if request.POST.get(MARKS) == REFUSED else "accept",
-        author=said(request, AUTHOR, MAX_AUTHOR).strip(),
+        **asdict(taking),
         sent=timezone.now(),
     )
     taken = _taken(row)
@@ -69,10 +123,30 @@ def read(request: HttpRequest, person: Person, field: str = FIELD) -> Taken:
     return taken
 
 
-def taken_up(request: HttpRequest, person: Person) -> Taken:
+def _taking(request: HttpRequest) -> Taking:
+    """Return what a form says of tracked changes. Raises UsageError for what is no day."""
+    return Taking(
+        "refuse" if request.POST.get(MARKS) == REFUSED else "accept",
+        said(request, AUTHOR, MAX_AUTHOR).strip(),
+        _day(request, SINCE),
+        _day(request, UNTIL),
+    )
+
+
+def _day(request: HttpRequest, name: str) -> str:
+    """Return a day that a form says, ISO, '' for none. Raises UsageError for what is no day."""
+    typed = said(request, name, MAX_DAY).strip()
+    try:
+        return parse_date(typed).isoformat() if typed else ""
+    except ValueError as error:
+        message = f"« {typed} » n’est pas un jour : écrivez-le comme « 5 janvier 2027 »."
+        raise UsageError.of(fault("jour-refuse", message)) from error
+
+
+def taken_up(request: HttpRequest, person: Person, field: str = CARRIED) -> Taken:
     """Return the contract in the file that a page names. Raises UsageError for none of a person."""
     try:
-        key = UUID(request.POST.get(CARRIED, ""))
+        key = UUID(request.POST.get(field, ""))
         return _taken(WordFile.objects.get(pk=key, person=person))
     except (ValueError, WordFile.DoesNotExist) as error:
         message = "Cette page a expiré : choisissez de nouveau le fichier."
@@ -80,18 +154,18 @@ def taken_up(request: HttpRequest, person: Person) -> Taken:
 
 
 def _taken(row: WordFile) -> Taken:
-    data, marks = bytes(row.content), cast("Marks", row.marks)
-    asked = ImportRequest(data=data, name=row.name, marks=marks, author=row.author)
-    return Taken(import_contract(asked), data, str(row.pk))
+    taking = Taking(cast("Marks", row.marks), row.author, row.since, row.until)
+    return _read(bytes(row.content), row.name, taking, str(row.pk))
 
 
-def imported(
-    person: Person, file: UploadedFile[bytes] | None, marks: Marks = "accept", author: str = ""
-) -> Taken:
+def _read(data: bytes, name: str, taking: Taking, id_: str = "") -> Taken:
+    asked = ImportRequest(data=data, name=name, **asdict(taking))
+    return Taken(import_contract(asked), data, name, taking, id_)
+
+
+def imported(person: Person, file: UploadedFile[bytes] | None, taking: Taking = ALL_TAKEN) -> Taken:
     """Return the contract in a Word file that a person sends; it is not kept. Raises as `sent`."""
-    data, name = sent(person, file)
-    asked = ImportRequest(data=data, name=name, marks=marks, author=author)
-    return Taken(import_contract(asked), data)
+    return _read(*sent(person, file), taking)
 
 
 def forget() -> None:
@@ -120,4 +194,6 @@ def chosen(request: HttpRequest) -> dict[str, object]:
         "max": MAX_FILE // 1_000_000,
         "refused": request.POST.get(MARKS) == REFUSED,
         "author": said(request, AUTHOR, MAX_AUTHOR).strip(),
+        "since": said(request, SINCE, MAX_DAY).strip(),
+        "until": said(request, UNTIL, MAX_DAY).strip(),
     }

@@ -84,7 +84,7 @@ def _answered(site: SearchSite, what: SearchPageRequest) -> bool:
     anywhere = replace(what, within="")
     if what.quoting:
         return bool(answered(site, anywhere).passages)
-    return results(site.index, anywhere, 1, site.themes).total > 0
+    return results(site.index, anywhere, 1, site.shelves).total > 0
 
 
 def _plain(address: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -13,6 +12,7 @@ from lxml import etree
 from clausegen.document.labels import allocate, series_of
 from clausegen.document.tree import DivisionKind
 from clausegen.errors import ClausegenError, UsageError, nearest
+from clausegen.french.accents import folded
 from clausegen.readers.docx.host.articles import Heading, is_annex, number_of
 from clausegen.readers.docx.host.lines import SHOWN, Line
 from clausegen.readers.docx.host.opening import HostFile
@@ -101,7 +101,7 @@ def _found(headings: Sequence[Heading], way: str, name: str) -> int:
         )
     if way == "at":
         wanted = number_of(_WORD.sub("", name).strip())
-        found = [n for n, each in enumerate(headings) if _folded(each.number) == _folded(wanted)]
+        found = [n for n, each in enumerate(headings) if folded(each.number) == folded(wanted)]
     else:
         found = _titled(headings, name)
     if len(found) == 1:
@@ -121,16 +121,9 @@ def _known(headings: Sequence[Heading], way: str, name: str) -> str:
 
 
 def _titled(headings: Sequence[Heading], title: str) -> list[int]:
-    wanted = _folded(title)
-    same = [n for n, each in enumerate(headings) if _folded(each.title) == wanted]
-    return same or [n for n, each in enumerate(headings) if wanted in _folded(each.title)]
-
-
-def _folded(text: str) -> str:
-    """Return words as they compare: without case, accents or kinds of spaces and apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return " ".join(letters.casefold().split())
+    wanted = folded(title)
+    same = [n for n, each in enumerate(headings) if folded(each.title) == wanted]
+    return same or [n for n, each in enumerate(headings) if wanted in folded(each.title)]
 
 
 def typed_numbers(headings: Sequence[Heading], beside: int | None, wanted: int) -> list[str]:

@@ -51,7 +51,7 @@ def _shown(request: About, notice: str = "") -> HttpResponse:
     told: dict[str, object] = {"notice": notice}
     try:
         edited = _edited(request, _copy(request))
-        told |= {"edited": edited, "complete": _digest(request)}
+        told |= {"edited": edited, "complete": _digest(request), **edited.copy.taking.typed}
         told["typed"] = date_long(date.fromisoformat(edited.effect))
         amended = by_text.amended(request.dossier, request.user, edited)
     except ClausegenError as error:

@@ -85,6 +85,8 @@ def _told(taken: Taken) -> dict[str, object]:
     """Return what the screen says of a contract that was read."""
     imported = taken.contract
     return {
+        **taken.taking.typed,
+        "taking": taken.taking,
         "carried": taken.id,
         "title": text_of(imported.document.title),
         "standing": _standing(imported),

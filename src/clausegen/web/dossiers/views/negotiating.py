@@ -107,7 +107,7 @@ def _prepared(request: About) -> HttpResponse:
         told = [
             f"« {known[each].label} »" if each in known else each.lower() for each in kept.changed
         ]
-        messages.success(request, f"Gardé : {', '.join(told)}. Annuler reprend tout.")
+        messages.success(request, f"Enregistré : {', '.join(told)}. Annuler reprend tout.")
     return redirect("drafting:draft", dossier=request.dossier.pk)
 
 
