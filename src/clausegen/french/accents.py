@@ -17,5 +17,5 @@ def folded(text: str) -> str:
 
     Case, accents, ligatures, and kinds of apostrophes and spaces make no difference.
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE)
-    return " ".join(without_accents(plain).split())
+    plain = without_accents(unicodedata.normalize("NFKC", text).casefold())
+    return " ".join(plain.translate(_ALIKE).split())
