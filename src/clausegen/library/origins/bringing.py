@@ -11,9 +11,6 @@ from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values, unanswered, value_of
 
-_LISTED = ("boolean", "choice")
-"""The kinds of which every answer can be tried."""
-
 
 def bringing(
     clause: Clause, values: Values, condition: Condition, questions: Iterable[str]
@@ -33,7 +30,7 @@ def bringing(
 
 def _others(values: Values, parameter: Parameter) -> Iterator[Value]:
     """Yield the answers to a question that can be tried."""
-    if parameter.kind.name in _LISTED:
+    if parameter.kind.closed:
         for sample in parameter.kind.samples(parameter):
             yield value_of(parameter, read_answer(sample, parameter), values.spelling, given=True)
     elif not parameter.required and not parameter.has_default:
