@@ -139,4 +139,5 @@ def _amending(draft: ArticleDraft, operations: Sequence[Operation]) -> Amending:
         causes(operations),
         draft.divisions,
         draft.joined,
+        draft.anew,
     )
