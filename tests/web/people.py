@@ -74,7 +74,7 @@ class House:
 
 def judged(page):
     """Find nothing wrong with a screen, as both judges see it; it does not scroll sideways."""
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_function("() => document.readyState === 'complete'")
     call(page)
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert (wide, page.evaluate(AXED), page.evaluate(SNIFFED)) == (0, [], []), page.url
