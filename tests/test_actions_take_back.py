@@ -281,22 +281,66 @@ def saved_by(program, data):
 
 
 def test_figures_that_libreoffice_may_have_stuck_are_asked_and_word_is_believed():
-    day = ("janvier 2027", "2 janvier", "23 janvier", True)
+    insist_that_23_is_believed_of_word_and_asked_of_libreoffice(ours=2)
+
+
+def test_a_change_of_theirs_is_seen_where_our_draft_moved_on_to_what_words_stuck_may_say():
+    for ours in (3, 5):
+        insist_that_23_is_believed_of_word_and_asked_of_libreoffice(ours)
+
+
+def test_words_stuck_to_those_that_were_sent_are_read_where_our_draft_moved_on():
+    drawn = LIBRARY.draft(CLAUSE, {"delai": {"resolution": "5 heures"}})
+    dossier = replace(sent()[0], versions=(Version(drawn.values.json, drawn.document),))
+    asked = ImportRequest(data=edited(STUCK), name="revu.docx")
+    told = take_back(LIBRARY, dossier, import_contract(asked)).told
+    assert [(each.after, each.value) for each in told.values] == [("deux (2) heures", "2 heures")]
+    assert (told.doubts, told.departures) == ((), ())
+
+
+def signed_on(day):
+    """Return the answers of an agreement that is signed on a day of January 2027."""
     example = read_answers(LIBRARY.examples("accord-confidentialite")["reciproque"])
-    answers = {**example, "signature": {**example["signature"], "date": "2027-01-02"}}
-    dossier, theirs = agreement(answers, day)
+    return {**example, "signature": {**example["signature"], "date": f"2027-01-{day:02}"}}
+
+
+def insist_that_23_is_believed_of_word_and_asked_of_libreoffice(ours):
+    """Take back « 23 janvier », typed where « 2 janvier » was sent; our draft says `ours` now."""
+    day = ("janvier 2027", "2 janvier", "23 janvier", True)
+    dossier, theirs = agreement(signed_on(2), day)
+    drawn = LIBRARY.draft("accord-confidentialite", signed_on(ours))
+    dossier = replace(dossier, versions=(Version(drawn.values.json, drawn.document),))
 
     def read(program):
         asked = ImportRequest(data=saved_by(program, theirs), name="revu.docx")
         return take_back(LIBRARY, dossier, import_contract(asked)).told
 
-    (change,) = read("Microsoft Office Word").values
-    assert change.value == "2027-01-23"
+    told = read("Microsoft Office Word")
+    assert [each.value for each in told.values] == ["2027-01-23"]
+    assert (told.doubts, told.departures, told.same) == ((), (), False)
     told = read("LibreOffice/7.4")
     assert told.values == ()
     (doubt,) = told.doubts
     assert "LibreOffice, qui a enregistré ce fichier" in doubt.why
     assert doubt.value == "2027-01-23", "offered"
+
+
+@pytest.mark.parametrize("program", ["Microsoft Office Word", "LibreOffice/7.4"])
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("quatre (4) trois (3)", "3 heures"),
+        ("quatre (4), trois (3)", ""),
+        ("quatre (4) ou trois (3)", ""),
+        ("trois (3) quatre (4)", ""),
+    ],
+)
+def test_two_answers_that_a_space_parts_are_asked(words, offered, program):
+    found = back(saved_by(program, edited((*STUCK[:2], words, True))))
+    assert found.told.values == ()
+    (doubt,) = found.told.doubts
+    assert (doubt.value or "") == offered
+    assert found.answers.get("delai", {}).get("resolution") in (None, "4 heures")
 
 
 def test_drafts_that_come_back_give_their_answers_and_tell_the_rest_at_its_article():

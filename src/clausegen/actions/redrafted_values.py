@@ -33,26 +33,26 @@ class Version(NamedTuple):
 
     @property
     def _ends(self) -> list[int]:
-        """Return where words came after some of ours, all of which are still there."""
+        """Return where words came stuck to some of ours, all of which are still there."""
         ends = range(1, len(self.before) + 1 if self._added > 0 else 1)
         return [
             each
             for each in ends
             if self.after[:each] + self.after[each + self._added :] == self.before
+            and self.before[each - 1].strip()
+            and self.after[each].strip()
         ]
 
     @property
     def stuck(self) -> bool:
         """Return whether words that came are stuck to ours: « 2 » and « 3 » are « 23 » then."""
-        return any(
-            self.before[each - 1].strip() and self.after[each].isalnum() for each in self._ends
-        )
+        return any(self.after[each].isalnum() for each in self._ends)
 
     @property
     def settled(self) -> tuple[str, ...]:
         """Return what they may say: as they came, else without the words that they replace.
 
-        These stand before them, and nothing parts them.
+        These stand before them, and nothing parts them, not even a space: LibreOffice leaves none.
         """
         starts = (0, *accumulate(map(len, tokens(self.before))))
         without = (

@@ -19,7 +19,7 @@ from clausegen.amend.word_edits import marked_text_edits
 from clausegen.document.printing import PrintedLine
 from clausegen.document.tree import Variable
 from clausegen.errors import AnswersError
-from clausegen.french.spaces import NBSP
+from clausegen.french.spaces import FINE, NBSP
 from clausegen.library.clause import Clause
 from clausegen.questions.answers import with_changes
 from clausegen.questions.kind import canonical_json
@@ -91,24 +91,42 @@ class Candidates:
             key = key_of(each.variable)
             self._variables[key] = each.variable
             self._changed.setdefault(key, {})[each.variable.text, each.words] = None
-            version = Version(folded(each.variable.text), folded(each.words))
-            self._at.setdefault(rank, {}).setdefault(key, []).append(version)
+            versions = self._versions(key, each.variable.text, each.words)
+            self._at.setdefault(rank, {}).setdefault(key, []).extend(versions)
         if differing or not all(same(each.variable.text, each.words) for each in found):
             self._lines.append((ours, frozenset(key_of(each.variable) for each in differing)))
 
     def _stays(self, found: Words) -> bool:
-        """Return whether an answer is ours, be it stuck to the one that the file was sent with."""
-        own, came, key = folded(found.variable.text), folded(found.words), key_of(found.variable)
-        sent = (folded(each.text) for each in self._sent if each.key == key)
-        return own == came or any(own in Version(was, came).settled[1:] for was in sent)
+        """Return whether an answer is ours, be it stuck to the one that the file was sent with.
+
+        Words that can be read, and are not stuck, say what they say, whatever ours are by now.
+        """
+        own, words, key = found.variable.text, found.words, key_of(found.variable)
+        if same(own, words):
+            return True
+        reads = self._reads(key, _alone(own, words))
+        return any(
+            folded(own) in each.settled[1:] and (_are_stuck(*each) or not reads)
+            for each in self._versions(key, own, words)
+        )
+
+    def _versions(self, key: str, before: str, after: str) -> list[Version]:
+        """Return words that came beside ours, then beside each that the file was sent with."""
+        sent = (each.text for each in self._sent if each.key == key)
+        return [
+            Version(each, folded(after)) for each in dict.fromkeys(map(folded, (before, *sent)))
+        ]
 
     def _is_answer(self, found: Words) -> bool:
         """Return whether words with others at their edge are an answer; note where it is asked."""
         key, before = key_of(found.variable), found.variable.text
         words = _alone(before, found.words)
         if not self._reads(key, words):
-            stuck = Version(folded(before), folded(found.words)).settled[1:]
-            return any(self._reads(key, _alone(before, each)) for each in stuck)
+            return any(
+                self._reads(key, _alone(before, stuck))
+                for each in self._versions(key, before, found.words)
+                for stuck in each.settled[1:]
+            )
         if self._takes_any_words(key, words) and not self._is_marked(key, before, found.words):
             self._unsure.add(key)
         return True
@@ -160,24 +178,25 @@ class Candidates:
         if id_ not in self._clause.spec.parameters or key in self._unsure:
             return None
         redrafts = Redrafts(draft(raw), self._theirs, self._at, draft)
-        version = Version(*map(folded, next(iter(self._changed[key]))))
+        versions = self._versions(key, *next(iter(self._changed[key])))
         found = [
             (words, value)
-            for words, value in self._readings(raw, key, version)
+            for words, value in self._readings(raw, key, versions)
             if redrafts.came(key, with_changes(raw, {id_: value}))
         ]
         if len(found) != 1:
             return None
         ((words, value),) = found
-        after = words if version.settled[1:] else doubt.after
+        after = words if any(each.settled[1:] for each in versions) else doubt.after
         return ValueChange(id_, doubt.label, doubt.before, after, value, key, words)
 
     def _readings(
-        self, raw: Mapping[str, object], key: str, version: Version
+        self, raw: Mapping[str, object], key: str, versions: Sequence[Version]
     ) -> Collection[tuple[str, object]]:
         """Return the answers that parts of some words give, each once: none of a free text."""
         found: dict[str, tuple[str, object]] = {}
-        for words in (part for settled in version.settled for part in parts_of(settled)):
+        told = dict.fromkeys(words for each in versions for words in each.settled)
+        for words in (part for each in told for part in parts_of(each)):
             with suppress(ParseProblem):
                 value = value_of(self._clause, raw, key, words)
                 self._insist_on_valid(raw, self._variables[key].parameter, value)
@@ -199,14 +218,17 @@ class Candidates:
         try:
             if id_ not in self._clause.spec.parameters:
                 raise ParseProblem(_PART)
-            _insist_on_apart(before, after)
+            beside = [each for each in self._versions(key, before, after) if each.settled[1:]]
+            if any(_are_stuck(*each) for each in ((before, after), *beside)):
+                raise ParseProblem(_STUCK)
             words, value = self._value(raw, key, before, after)
             self._insist_on_valid(raw, id_, value)
         except ParseProblem as problem:
             why = str(problem) if everywhere else _ONE_PLACE
             offered = self._unstuck(raw, key, *shown) if everywhere else ()
             if offered:
-                why += f" ; acceptée, la réponse devient «{NBSP}{offered[-1]}{NBSP}»"
+                offer = f"acceptée, la réponse devient «{NBSP}{offered[-1]}{NBSP}»"
+                why = f"{why.removesuffix('.')}{FINE}; {offer}"
             return Doubt(label, *shown, why, *offered)
         doubt = self._doubt(key, versions, everywhere=everywhere)
         if not doubt:
@@ -220,7 +242,7 @@ class Candidates:
             return _ONE_PLACE
         if key in self._unsure:
             return _BESIDE
-        told = (Version(folded(was), folded(now)) for was, now in versions)
+        told = (each for pair in versions for each in self._versions(key, *pair))
         return _TWO_WAYS if self._office and any(each.stuck for each in told) else ""
 
     def _label(self, variable: Variable) -> str:
@@ -288,11 +310,12 @@ def _alone(before: str, after: str) -> str:
     return _PREPOSITION.sub("", after, count=1) if _PREPOSITION.match(before) else after
 
 
-def _insist_on_apart(before: str, after: str) -> None:
-    """Raise ParseProblem where new words are stuck to old ones: « cinq (5)six (6) » is not 56.
+def _are_stuck(before: str, after: str) -> bool:
+    """Return whether new words are stuck to old ones: « cinq (5)six (6) » is not 56.
 
     LibreOffice leaves so a tracked change that it finds in a content control.
     """
-    for edit in marked_text_edits(folded(before), folded(after)):
-        if not edit.old and before[: edit.start][-1:].strip() and edit.new[:1].isalnum():
-            raise ParseProblem(_STUCK)
+    return any(
+        not edit.old and before[: edit.start][-1:].strip() and edit.new[:1].isalnum()
+        for edit in marked_text_edits(folded(before), folded(after))
+    )

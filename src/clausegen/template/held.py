@@ -14,8 +14,8 @@ from clausegen.questions.values import Values
 from clausegen.template.expression import Expression
 from clausegen.template.names import Names
 
-MODELS = 16
-"""Templates of which a session knows what held."""
+MODELS = 32
+"""Templates of which a session knows what held: more than the library ships, which are 24."""
 _SETS = 3
 """Sets of answers of which it is known what held: those of who drafts, and of whom else."""
 

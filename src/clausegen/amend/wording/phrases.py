@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 MOST_PHRASES = 2
 """How many phrases of one alinéa are worded anew apart; with more, the alinéa is."""
-_STOP = re.compile(r"\. ")
-_FULL = re.compile(r"(?<=[\w%€»)]{2}\.) (?=[A-ZÀ-ÖØ-Þ«])")
-_DOUBTFUL = re.compile(
-    r"[?!…\n]|\.\.|(?<!\w)(?:MM?|Mmes?|Mlles?|Mes?|Dr|St|Ste|arts?|al|cf|etc|env|ex|fig|max|min|no?"
-    r"|pp?|réf|tél|vol|[A-Z])\. ",
-    re.IGNORECASE,
-)
+_DOUBTFUL = re.compile(r"[?!…\n]|\.\.")
 """What ends a phrase for some readers alone."""
+_FULL = re.compile(r"\. (?=[A-ZÀ-ÖØ-ÞŒ«])")
+_WORD = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞŒ]?[a-zß-öø-ÿœ]{5,}\Z")
+"""What is too long for most abbreviations: « av », « Cie », « Corp » are not."""
+_UNCUT = re.compile(r"[aeiouyàâèéêëîïôùûœ](?:[ltxz]|nt?|r[dt]?)?s?\Z")
+"""How French words end: « juill », « paragr », « minist », « résid » are cut."""
+_CUT = frozenset(("admin", "assur", "compar", "départ", "immat", "internat", "génér", "propr"))
+"""Words cut where a whole one may end."""
+_SIGNS = ("%", "€", ")", "»")
+_PAIRS = (("«", "»"), ("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,14 @@ def changed_phrases(old: str, new: str) -> list[Phrase]:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    """Return where the phrases of a text stand, nowhere if some reader may count others."""
-    gaps = [found.start() for found in _FULL.finditer(text)]
-    stops = [found.start() + 1 for found in _STOP.finditer(text)]
-    if gaps != stops or _DOUBTFUL.search(text):
-        return []
-    return [*_between(gaps, len(text))]
+    """Return where the phrases of a text stand, nowhere if some reader may count others.
+
+    A stop inside ends a phrase for all where a capital follows and no word before it may be cut.
+    """
+    gaps = [found.start() + 1 for found in _FULL.finditer(text)]
+    spans = [*_between(gaps, len(text))]
+    sure = text[:-1].count(".") == len(gaps) and not _DOUBTFUL.search(text)
+    return spans if sure and all(_is_whole(text[slice(*each)]) for each in spans[:-1]) else []
 
 
 def _between(gaps: list[int], end: int) -> Iterator[tuple[int, int]]:
@@ -65,3 +70,12 @@ def _between(gaps: list[int], end: int) -> Iterator[tuple[int, int]]:
     for gap in (*gaps, end):
         yield start, gap
         start = gap + 1
+
+
+def _is_whole(phrase: str) -> bool:
+    """Return whether a phrase ends for everybody where it does, and holds the end of no other."""
+    words = phrase[:-1]
+    word = _WORD.search(words)
+    told = word and _UNCUT.search(word[0]) and word[0].lower() not in _CUT
+    paired = all(phrase.count(opening) == phrase.count(closing) for opening, closing in _PAIRS)
+    return paired and bool(told or words.endswith(_SIGNS))
