@@ -97,6 +97,42 @@ def test_the_departures_give_the_text_of_the_deal(library):
     assert read == title + whole[whole.index("Article\u00a01 – ") :]
 
 
+GAPPED = """## Paiement {: #prix.paiement }
+
+{% if prix.delai == "30 jours" %}
+Le paiement est suspendu par :
+{: #prix.suspension }
+
+- la grève des postes
+  {: #prix.greve }
+- la panne du réseau
+  {: #prix.panne }
+- le jour férié
+  {: #prix.ferie }
+{% else %}
+Le client diffère son règlement, sans intérêts ni frais, pour ces seules causes :
+{: #prix.suspension }
+
+- l’arrêt du courrier dans tout le département de son siège
+  {: #prix.greve }
+- la fermeture légale de la banque qui tient son compte
+  {: #prix.ferie }
+{% endif %}
+"""
+
+
+def test_an_article_that_is_quoted_whole_letters_its_items_without_a_gap(tmp_path):
+    texts = PARTICULAR | {"clauses/prix/articles.md": GAPPED}
+    deal = made(small_library(tmp_path, texts), **{"prix.delai": "45 jours"})
+    assert [each.anew for each in deal.derogations] == [True]
+    text = plain_text(deal.deal.document)
+    assert "\na) l’arrêt du courrier" in text
+    assert "\nb) la fermeture légale" in text
+    general = plain_text(deal.general).partition("\n")[2]
+    [read] = set(amended_texts(plain_text(deal.conditions), "Contrat d’abonnement\n" + general))
+    assert read.endswith(text[text.index("Article\u00a01 – ") :])
+
+
 def test_the_digest_of_the_general_terms_is_printed(library):
     deal = made(library)
     parts = [deal.digest[at : at + 8] for at in range(0, 64, 8)]

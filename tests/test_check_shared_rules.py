@@ -93,6 +93,33 @@ def test_a_rule_is_over_the_answers_of_a_list(tmp_path: Path, over: str, told: l
     assert [each for _, each in faults] == told
 
 
+@pytest.mark.parametrize(
+    ("more", "line", "said"),
+    [
+        ("over = 3", 9, "« over » attend une liste"),
+        ('over = [["a"]]', 9, "« over » attend un texte"),
+        ("over = [3]", 9, "« over » attend un texte"),
+        ("over = []", 9, "« over » est vide"),
+        ('over = ""', 9, "« over » est vide"),
+        ('over = "a"\n[lists]\na = 3', 11, "« a » attend une liste"),
+        ('over = "a"\n[lists]\na = [3]', 11, "« a » attend un texte"),
+        ('over = "a"\n[lists]\na = []', 11, "« a » est vide"),
+    ],
+)
+def test_answers_of_a_wrong_shape_or_none_are_one_fault_at_their_line(
+    tmp_path: Path, more: str, line: int, said: str
+) -> None:
+    write_library(tmp_path)
+    shared = tmp_path / "templates" / "shared"
+    shared.mkdir()
+    rule = RULE.format(condition="reponse", parameter="reponse", question="q-delai")
+    (shared / "rules.toml").write_text(f"{rule}{more}\n", "utf-8")
+    found = check_paths(Library(tmp_path / "templates", tmp_path / "data"))
+    (fault,) = [each for each in found if each.place.file.endswith("shared/rules.toml")]
+    assert (fault.rule, fault.place.line) == ("cle-refusee", line)
+    assert fault.message.startswith(said)
+
+
 CLIENTS = """
 [[parameters]]
 id = "clients"

@@ -37,3 +37,25 @@ def test_a_town_and_an_adjective_name_a_state():
     assert states(apart("à Tunis, chez un prestataire belge")) == {"tunisie", "belgique"}
     assert abroad(apart("à Tunis, à Madrid, au Maroc")) == {"tunisie", "maroc"}
     assert states(apart("à Brest")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "12, boulevard des États-Unis, 69008 Lyon",
+        "1, quai des États-Unis, 06300 Nice",
+        "3 bd de Tunis, 13008 Marseille",
+        "40, route de Genève, 01210 Ferney-Voltaire",
+        "8, rue des Suisses, 75014 Paris",
+        "2, avenue de la Suisse, 31000 Toulouse",
+        "5, rond-point de l’Italie, 44000 Nantes",
+        "6 av. du Canada, 35000 Rennes",
+    ],
+)
+def test_the_name_of_a_french_street_names_no_state(address):
+    assert states(apart(address)) == frozenset()
+
+
+def test_a_state_beside_a_street_is_named():
+    assert states(apart("3, rue du Port, Tunis")) == {"tunisie"}
+    assert states(apart("la société des États-Unis, au port de Tunis")) == {"etats unis", "tunisie"}

@@ -74,6 +74,7 @@ class House:
 
 def judged(page):
     """Find nothing wrong with a screen, as both judges see it; it does not scroll sideways."""
+    page.wait_for_function("() => document.readyState === 'complete'")
     call(page)
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert (wide, page.evaluate(AXED), page.evaluate(SNIFFED)) == (0, [], []), page.url
@@ -90,7 +91,8 @@ def people_arrive(house):
         page.get_by_role("button", name="Ouvrir l’application").click()
         expect(page.get_by_role("heading", name="Aucun dossier pour l’instant")).to_be_visible()
         page.get_by_role("link", name="Administration").click()
-        page.get_by_role("link", name="Inviter").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Inviter").click()
         judged(page)
         page.get_by_label("Adresse électronique").fill(YANN)
         page.get_by_label("Rôle").select_option(label="Valideur")

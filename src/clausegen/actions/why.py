@@ -23,7 +23,8 @@ from clausegen.errors import UsageError, nearest
 from clausegen.library import Library
 from clausegen.library.clause import Clause
 from clausegen.library.drafting import Draft
-from clausegen.library.origins import bringing, origins_of, reasons
+from clausegen.library.origins import bringing, forbidden, origins_of, reasons
+from clausegen.questions.answers import with_changes
 from clausegen.questions.values import Value
 
 
@@ -59,6 +60,7 @@ class Explained:
 
     clause: Clause
     draft: Draft
+    _tried: dict[tuple[str, str], bool] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def origins(self) -> Origins:
@@ -133,9 +135,26 @@ class Explained:
         return tuple(id_ for id_ in ids if not self._follows(id_, ids))
 
     def bringing(self, text: LeftOut) -> tuple[Value, ...]:
-        """Return the answers that each would bring what was left out, the others as they are."""
+        """Return the answers that each would bring what was left out, the others as they are.
+
+        One that a guard rule forbids, which the answers of today do not trip, is left out.
+        """
         asked = filter(self.asked, self.deciding([text.condition]))
-        return bringing(self.clause, self.draft.values, text.condition, asked)
+        found = bringing(self.clause, self.draft.values, text.condition, asked)
+        return tuple(answer for answer in found if self._allowed(answer))
+
+    def _allowed(self, answer: Value) -> bool:
+        """Return whether an answer trips no other error than those of today, found once of each."""
+        key = (answer.parameter.id, answer.data)
+        if key not in self._tried:
+            now = self.draft.values.answers()
+            with_it = with_changes(now, {answer.parameter.id: answer.canonical})
+            self._tried[key] = forbidden(self.clause, with_it) <= self._forbidden
+        return self._tried[key]
+
+    @cached_property
+    def _forbidden(self) -> frozenset[str]:
+        return forbidden(self.clause, self.draft.values.answers())
 
     def _follows(self, id_: str, ids: Collection[str]) -> bool:
         """Return whether a question is not asked because of one of others."""

@@ -93,11 +93,9 @@ def particular(
     if options.commentary != "none":
         raise UsageError("Des conditions particulières n’ont pas de commentaire.")
     general = general_terms(clause, options.date, options.numbering)
-    apart = clause.spec.particular
-    standard = draft(clause, {}, DraftOptions(apart=apart, numbering=options.numbering)).document
-    deal = draft(clause, raw, replace(options, previous=standard, apart=apart))
-    old, new = (_general(each, apart) for each in (standard, deal.document))
-    derogations = word(old, new, compare(old, new), act=_HERE)
+    alone = DraftOptions(apart=clause.spec.particular, numbering=options.numbering)
+    standard = draft(clause, {}, alone).document
+    deal, derogations = _departures(clause, raw, options, standard)
     digest = sha256(plain_text(general).encode()).hexdigest()
     joined = (annex for each in derogations for annex in each.joined)
     body = (*_conditions(clause, deal, digest, derogations), *joined)
@@ -109,6 +107,47 @@ def particular(
         numbering=deal.document.numbering,
     )
     return Particular(conditions, general, digest, derogations, deal)
+
+
+def _departures(
+    clause: Clause, raw: Mapping[str, object], options: DraftOptions, standard: Document
+) -> tuple[Draft, tuple[Amending, ...]]:
+    """Return the deal and the articles by which it departs from the standard text.
+
+    What is numbered keeps its numbers, but in an article that is quoted from end to end: there,
+    the gap that a removed letter leaves would read as an item forgotten.
+    """
+    apart = clause.spec.particular
+    old = _general(standard, apart)
+
+    def made(previous: Document) -> Draft:
+        return draft(clause, raw, replace(options, previous=previous, apart=apart))
+
+    def worded(deal: Draft) -> tuple[Amending, ...]:
+        new = _general(deal.document, apart)
+        return word(old, new, compare(old, new), act=_HERE)
+
+    deal = made(standard)
+    derogations = worded(deal)
+    fresh = made(_unlettered(standard, _anew(derogations)))
+    if fresh.document == deal.document:
+        return deal, derogations
+    again = worded(fresh)
+    return (fresh, again) if _anew(derogations) <= _anew(again) else (deal, derogations)
+
+
+def _anew(derogations: Sequence[Amending]) -> frozenset[str]:
+    """Return the ids of the articles that are quoted from end to end."""
+    return frozenset(each.divisions[0] for each in derogations if each.anew)
+
+
+def _unlettered(document: Document, articles: Collection[str]) -> Document:
+    """Return a document some of whose articles keep their number, and nothing of their text."""
+    body = (
+        replace(each, body=()) if isinstance(each, Division) and each.id in articles else each
+        for each in document.body
+    )
+    return replace(document, body=tuple(body))
 
 
 def _general(document: Document, particular: Collection[str]) -> Document:

@@ -19,7 +19,8 @@ class Amending:
 
     `divisions` are the ids of the divisions that it changes, inserts or removes; `causes` the
     parameters whose answers changed the words. A change of the preamble names no division.
-    `joined` are the annexes that its sentences say to be joined to the avenant.
+    `joined` are the annexes that its sentences say to be joined to the avenant; `anew` tells that
+    its one sentence quotes an article from end to end.
     """
 
     id: str
@@ -29,3 +30,4 @@ class Amending:
     causes: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
     joined: tuple[Division, ...] = ()
+    anew: bool = False

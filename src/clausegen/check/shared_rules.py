@@ -19,6 +19,7 @@ from clausegen.check.rule_answers import Answer, answers_of, rule_answer_faults
 from clausegen.errors import Diagnostic, Severity, TemplateError, fault
 from clausegen.library import Library
 from clausegen.library.clause import Clause
+from clausegen.library.specification.heads import common_faults
 from clausegen.library.specification.shared_rules import COMMON_RULES, ids_of
 from clausegen.questions.rules import Rule
 from clausegen.template.source import Source
@@ -48,6 +49,9 @@ class _Model:
 def shared_rule_faults(library: Library, source: Source) -> Iterator[Diagnostic]:
     """Yield what is wrong with the rules of a shared file, in every model of its library."""
     file = Tables(COMMON_RULES, source)
+    if misshapen := common_faults(file.data, source.text):
+        yield from misshapen  # no model can be read, and none proves anything
+        return
     declared = [*file.entries("rules")]
     yield from basis_faults(declared, library.register)
     models = [*_models(library)]

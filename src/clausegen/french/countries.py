@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
+from clausegen.french.ways import LINKS, WAYS
+
 Zone: TypeAlias = Literal["france", "eee", "adequat", "outremer", "autre", "inconnu"]
 
 _FRANCE = "france, francais, francaise, republique francaise"
@@ -88,7 +90,8 @@ _STATES: Mapping[str, str] = {
 }  # fmt: skip  # a table
 _STATE_OF = {word: state for state, words in _STATES.items() for word in words.split(", ")}
 """The State of each adjective and town."""
-_STREETS = frozenset(("allee", "avenue", "boulevard", "cours", "place", "quai", "rue", "square"))
+_WORDS_OF_WAY = 4
+"""At most: « rond point de la »."""
 _MOST_WORDS = max(name.count(" ") + 1 for name in _ZONES)
 
 
@@ -123,9 +126,10 @@ def _named(words: Sequence[str]) -> Iterator[str]:
 
 
 def _of_street(before: Sequence[str]) -> bool:
-    """Return whether words before a name make it that of a street: « rue de », « quai »."""
-    linked = before[:-1] if before[-1:] in (["de"], ["du"], ["d"]) else before
-    return linked[-1:] != [] and linked[-1] in _STREETS
+    """Return whether words before a name make it that of a street: « rue de la », « quai »."""
+    said = " ".join(before[-_WORDS_OF_WAY:])
+    linked = next((said[: -len(each)] for each in LINKS if said.endswith(f" {each}")), said).split()
+    return any(" ".join(linked[-size:]) in WAYS for size in (1, 2))
 
 
 def zone_of_each(texts: Sequence[str]) -> tuple[Zone, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clausegen.french.ways import WAYS
+
 _WILL = (
     "(a son gre|a sa guise|s il le veut|s il le souhaite|a sa convenance|decide seul*|par "
     "simple choix)"
 )
 _CLIENT = "(client*|abonne*|consommateur*|utilisateur*)"
 _STREETS = (
-    "(rue|r|avenue|av|boulevard|bd|bld|place|pl|quai|cours|allee*|square|impasse|passage|villa|"
-    "faubourg|fg|chemin|port|pont|station|gare|cite|rond point) (de|du|d|des) (crimee|"
+    f"({'|'.join(sorted(WAYS))}|villa|port|pont|station|gare|cite) (de|du|d|des) (crimee|"
     "sebastopol|moscou|saint petersbourg|damas|teheran|russie|syrie|iran|minsk|pyongyang)"
 )
 _APPLIANCES = "(poste*|terminal|terminaux|telephone*|equipement*|appareil*|materiel*|vehicule*)"

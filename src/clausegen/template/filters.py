@@ -131,7 +131,7 @@ def hors_liste(value: TemplateValue, autres: TemplateValue) -> bool:
 
 
 def greffe_eloigne(table: TemplateValue) -> bool:
-    """Return whether a party has its seat in another department than the greffe of its register."""
+    """Return whether a party has its seat in a department that its greffe's does not touch."""
     columns = (_cells_of(table, field) for field in ("siege", "rcs_ville"))
     return any(
         seated_elsewhere(apart(seat), apart(town)) for seat, town in zip(*columns, strict=True)

@@ -131,6 +131,7 @@ def _speaks(draft: ArticleDraft, operation: Operation, home: str) -> bool:
 
 
 def _amending(draft: ArticleDraft, operations: Sequence[Operation]) -> Amending:
+    """Return a draft as an article, with the operations that it says and what caused them."""
     return Amending(
         draft.id,
         (Text(draft.title),),
@@ -139,4 +140,5 @@ def _amending(draft: ArticleDraft, operations: Sequence[Operation]) -> Amending:
         causes(operations),
         draft.divisions,
         draft.joined,
+        draft.anew,
     )

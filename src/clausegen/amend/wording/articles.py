@@ -99,7 +99,7 @@ def _joining(draft: ArticleDraft, old: Division, new: Division, anew: Sentence) 
     quotes = any(sentence.lines for sentence in draft.sentences)
     kept = set(printed(old)[1:]) & set(printed(new))
     if (draft.sentences != (anew,) and (kept or not quotes)) or not can_be_joined(new):
-        return draft
+        return replace(draft, anew=draft.sentences == (anew,))
     return replace(draft, sentences=(replaced_by_joined(old, new),), joined=(joined(new),))
 
 

@@ -33,7 +33,8 @@ class ArticleDraft:
     `divisions` are the ids of the divisions concerned; `place` puts the article in the order of
     the contract; `wording` says which avenant the unit's words come from; with `former` the ranks
     in its sentences are said to be those of before the avenant; `joined` are the annexes that
-    the avenant holds for it; `act` is how its sentences name what holds them.
+    the avenant holds for it; `act` is how its sentences name what holds them; `anew` tells that
+    the one sentence quotes the unit from end to end.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ArticleDraft:
     former: bool = False
     joined: tuple[Division, ...] = ()
     act: str = AVENANT
+    anew: bool = False
 
     @property
     def ranked(self) -> tuple[str, ...]:

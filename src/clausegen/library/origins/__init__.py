@@ -6,13 +6,13 @@ derived    what numbers, final signs and references depend on
 left_out   what a template would have printed under other answers
 gathering  the whole: the origin of each node
 reasons    the answers that made a condition true or false
-bringing   the answers that would make a false one true
+bringing   the answers that would make a false one true; the rules that forbid answers
 """
 
 from __future__ import annotations
 
-from clausegen.library.origins.bringing import bringing
+from clausegen.library.origins.bringing import bringing, forbidden
 from clausegen.library.origins.gathering import origins_of
 from clausegen.library.origins.reasons import reasons
 
-__all__ = ["bringing", "origins_of", "reasons"]
+__all__ = ["bringing", "forbidden", "origins_of", "reasons"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from clausegen.document.origins import Condition
 from clausegen.errors import TemplateError
 from clausegen.library.clause import Clause
+from clausegen.library.guarding import bites
 from clausegen.questions.one_answer import read_answer
 from clausegen.questions.parameter import Parameter
 from clausegen.questions.values import Value, Values, unanswered, value_of
@@ -26,6 +27,13 @@ def bringing(
         return tuple(answer for answer in tried if holds(values.with_one(answer)))
     except TemplateError:  # it reads more than answers
         return ()
+
+
+def forbidden(clause: Clause, answers: Mapping[str, object]) -> frozenset[str]:
+    """Return the guard rules of level « error » that answers trip."""
+    rules = [rule for rule in clause.spec.rules if rule.level == "error"]
+    found = bites(rules, clause.values(answers), clause.hold, clause.passages)
+    return frozenset(each.rule for each in found)
 
 
 def _others(values: Values, parameter: Parameter) -> Iterator[Value]:

@@ -144,6 +144,7 @@ _MESSAGES = {
     "list_type": "« {key} » attend une liste entre crochets.",
     "model_type": "« {key} » attend une table.",
     "string_too_short": "« {key} » est vide.",
+    "too_short": "« {key} » est vide.",
     "string_pattern_mismatch": "« {key} » vaut {value}, qui n’a pas la forme attendue.",
     "literal_error": "« {key} » vaut {value}, qui n’est pas permis.",
 }
@@ -160,7 +161,7 @@ def _diagnostic(
     error: Mapping[str, Any], path: Path, data: Mapping[str, Any], source: DeclaringFile
 ) -> Diagnostic:
     """Return an error of pydantic as a problem of ours, in French, at its line."""
-    key = str(path[-1])
+    key = next(part for part in reversed(path) if isinstance(part, str))
     place = source.place(path, dotted(path, data))
     if error["type"] == "extra_forbidden":
         return fault("cle-inconnue", f"« {key} » n’est pas une clé connue.", place, _nearest(path))

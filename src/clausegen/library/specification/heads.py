@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import Any
 
-from clausegen.errors import TemplateError
+from clausegen.errors import Diagnostic, TemplateError
 from clausegen.files.toml import read_toml
 from clausegen.library.rooms import (
     ACT_DECLARATION,
@@ -13,7 +14,7 @@ from clausegen.library.rooms import (
     DECLARATION,
     RULES_FILE,
 )
-from clausegen.library.specification.declared import DeclaringFile
+from clausegen.library.specification.declared import Declarations, DeclaringFile
 from clausegen.library.specification.schema import (
     ActHead,
     ClauseHead,
@@ -25,9 +26,6 @@ from clausegen.library.specification.schema import (
 )
 from clausegen.library.specification.shared_rules import COMMON_RULES, applied
 from clausegen.questions.rules import EVERYBODY
-
-if TYPE_CHECKING:
-    from clausegen.library.specification.declared import Declarations
 
 _MODELS: dict[str, type[ClauseHead]] = {
     DECLARATION: ClauseHead,
@@ -59,9 +57,17 @@ def read_common(text: str, declarations: Declarations) -> None:
     """Read the rules that all models share, those that the model asked so far has a place for."""
     source = DeclaringFile(COMMON_RULES, text)
     data = read_toml(text, COMMON_RULES, TemplateError)
-    declarations.head(CommonRulesFile, data, source)
+    if not declarations.head(CommonRulesFile, data, source):
+        return
     asked = {each.table.id: each.table.kind for each in declarations.tables["parameters"]}
     scope = declarations.scope[0].get("scope", {}) if declarations.scope else {}
     answers = scope.get("answers", {}) if isinstance(scope, dict) else {}
     for rank, rule in applied(data, asked, {EVERYBODY, *answers}):
         declarations.add_one(("rules", rank), rule, data, source)
+
+
+def common_faults(data: Mapping[str, Any], text: str) -> list[Diagnostic]:
+    """Return what is wrong with the shape of the file of the rules that all models share."""
+    declarations = Declarations()
+    declarations.head(CommonRulesFile, data, DeclaringFile(COMMON_RULES, text))
+    return declarations.faults

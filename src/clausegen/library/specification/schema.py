@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from clausegen.document.repertoire import undrawn
@@ -46,6 +53,10 @@ KindName = Annotated[str, AfterValidator(_known_kind)]
 # TOML types are kept for the kind of the parameter to read.
 Raw = Any
 Day = date
+
+
+def _listed(over: object) -> object:
+    return [over] if isinstance(over, str) else over
 
 
 class StrictTable(BaseModel):
@@ -180,10 +191,22 @@ class RulesFile(StrictTable):
     rules: list[dict[str, Raw]] = Field(default_factory=list)
 
 
-class CommonRulesFile(RulesFile):
+Answers = Annotated[list[Words], Field(min_length=1)]
+
+
+class CommonRuleTable(BaseModel):
+    """What one rule of the shared file says besides what a model holds of it."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+
+    over: Annotated[Answers, BeforeValidator(_listed)] | None = None
+
+
+class CommonRulesFile(StrictTable):
     """What `shared/rules.toml` holds; `lists` are answers that several rules are over."""
 
-    lists: dict[str, list[str]] = Field(default_factory=dict)
+    lists: dict[str, Answers] = Field(default_factory=dict)
+    rules: list[CommonRuleTable] = Field(default_factory=list)
 
 
 class QuestionsFile(_Head):

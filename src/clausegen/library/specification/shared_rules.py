@@ -25,12 +25,12 @@ def applied(
     """Yield the rules of the shared file as a model holds them, each with its rank in that file.
 
     `asked` is the kind of each question of the model. A rule is left out that reads a question
-    which the model does not ask, or has a scope that is not among its `scopes`.
+    which the model does not ask, or has a scope that is not among its `scopes`. The file is of the
+    shape of `CommonRulesFile`.
     """
-    listed = data.get("rules")
-    for rank, rule in enumerate(listed if isinstance(listed, list) else []):
-        if isinstance(rule, dict) and rule.get("scope", EVERYBODY) in scopes:
-            for made in _of_model(rule, _over(rule, _lists(data)), asked):
+    for rank, rule in enumerate(data.get("rules", ())):
+        if rule.get("scope", EVERYBODY) in scopes:
+            for made in _of_model(rule, _over(rule, data.get("lists", {})), asked):
                 yield rank, made
 
 
@@ -53,7 +53,7 @@ def ids_of(rule: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
 
     `data` is the shared file, whose `[lists]` name answers that several rules are over.
     """
-    return [_id(rule, answer) for answer in _over(rule, _lists(data))]
+    return [_id(rule, answer) for answer in _over(rule, data.get("lists", {}))]
 
 
 def _id(rule: Mapping[str, Any], answer: str) -> str:
@@ -69,11 +69,6 @@ def _over(rule: Mapping[str, Any], lists: Mapping[str, list[str]]) -> list[str]:
     over = rule.get(_OVER, [""])
     named = [over] if isinstance(over, str) else over
     return [answer for each in named for answer in lists.get(each, [each])]
-
-
-def _lists(data: Mapping[str, Any]) -> Mapping[str, list[str]]:
-    lists = data.get("lists", {})
-    return lists if isinstance(lists, dict) else {}
 
 
 def _said(condition: str, parties: Sequence[str], answer: str) -> str:
