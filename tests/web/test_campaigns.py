@@ -225,34 +225,6 @@ def test_answers_are_read_refused_and_taken_away(browser, dossiers):
     assert "dernier dossier" in browser.post(f"{path}ecarter/", last).content.decode()
 
 
-IDLE = (
-    "« Jours d’assistance » n’est pas demandé à ce contrat, vu sa réponse à "
-    "« Disponibilité de l’équipe »"
-)
-UNASKED = {"question": ["avenant.effet", "dispo.jours"], "dispo.jours": "lundi_samedi"}
-
-
-def test_an_answer_that_a_contract_does_not_ask_is_told_with_what_decides_it(browser, dossiers):
-    campaign = do(browser, begun(browser, dossiers(1).values(), **UNASKED), "controler")
-    ((fate, reason),) = fates(campaign).values()
-    assert (fate, reason.replace(NBSP, " ")) == (
-        Fate.PERSON,
-        f"rien à modifier : {IDLE}. Changez aussi cette réponse, ou laissez ce dossier.",
-    )
-
-
-def test_an_answer_without_effect_is_told_beside_those_that_have_one(browser, dossiers):
-    both = {**UNASKED, "question": [*UNASKED["question"], REPORT]}
-    campaign = do(browser, begun(browser, dossiers(1).values(), **both), "controler")
-    ((fate, reason),) = fates(campaign).values()
-    assert fate == Fate.READY
-    assert "sans effet" in reason
-    assert "« Jours d’assistance »" in page(browser, campaign).replace(NBSP, " ")
-    do(browser, campaign, "inscrire")
-    table = browser.get(f"/lots/avenants/{campaign.pk}/liste/").content.decode()
-    assert "« Jours d’assistance »" in table.replace(NBSP, " ")
-
-
 def test_dossiers_of_one_model_and_team_are_chosen_from_the_list(
     browser, dossiers, validator, other_team, team, dossier, monkeypatch
 ):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clausegen.batch.tables import read_table_data
+from clausegen.french.spaces import NBSP
 from clausegen.web.amendments.models import ActDraft
 from clausegen.web.batches import tabled
 from clausegen.web.campaigns import drafts, values, working
@@ -298,3 +299,33 @@ def test_a_workbook_is_read_by_pieces_whatever_stops_it(browser, dossiers, monke
     assert [each["cell"] for each in campaign.faults] == ["B4"]
     assert [fate for fate, _ in fates(campaign).values()].count(Fate.READY) == 3
     assert Job.objects.filter(step="Lignes du classeur lues").exists()
+
+
+# --- answers that a contract does not ask ---------------------------------------------------------
+
+IDLE = (
+    "« Jours d’assistance » n’est pas demandé à ce contrat, vu sa réponse à "
+    "« Disponibilité de l’équipe »"
+)
+UNASKED = {"question": ["avenant.effet", "dispo.jours"], "dispo.jours": "lundi_samedi"}
+
+
+def test_an_answer_that_a_contract_does_not_ask_is_told_with_what_decides_it(browser, dossiers):
+    campaign = do(browser, begun(browser, dossiers(1).values(), **UNASKED), "controler")
+    ((fate, reason),) = fates(campaign).values()
+    assert (fate, reason.replace(NBSP, " ")) == (
+        Fate.PERSON,
+        f"rien à modifier : {IDLE}. Changez aussi cette réponse, ou laissez ce dossier.",
+    )
+
+
+def test_an_answer_without_effect_is_told_beside_those_that_have_one(browser, dossiers):
+    both = {**UNASKED, "question": [*UNASKED["question"], REPORT]}
+    campaign = do(browser, begun(browser, dossiers(1).values(), **both), "controler")
+    ((fate, reason),) = fates(campaign).values()
+    assert fate == Fate.READY
+    assert "sans effet" in reason
+    assert "« Jours d’assistance »" in page(browser, campaign).replace(NBSP, " ")
+    do(browser, campaign, "inscrire")
+    table = browser.get(f"/lots/avenants/{campaign.pk}/liste/").content.decode()
+    assert "« Jours d’assistance »" in table.replace(NBSP, " ")
