@@ -14,6 +14,12 @@ def blocks(*texts):
                      for each in texts))  # fmt: skip  # one thought
 
 
+def avenant_of(dossier, old, new):
+    """Return the words of the avenant between two texts, with ordinary spaces."""
+    avenant = plain_text(dossier(blocks(*old), blocks(*new)).amendment.avenant)
+    return avenant.replace("\N{NO-BREAK SPACE}", " ")
+
+
 NAMED = (
     "# Article 1 – Objet", "# I - le matériel", "Le prestataire fournit dix postes.",
     "# II - le logiciel", "Il fournit le système.", "# Article 5 – Travaux", "# 5.9. – Du preneur",
@@ -33,8 +39,8 @@ NAMED = (
 )
 def test_lines_that_look_like_headings_are_told_apart_in_their_article(dossier, line, words, said):
     new = [words if each.startswith(line) else each for each in NAMED]
-    avenant = plain_text(dossier(blocks(*NAMED), blocks(*new)).amendment.avenant)
-    assert said in avenant.replace("\N{NO-BREAK SPACE}", " ")
+    avenant = avenant_of(dossier, NAMED, new)
+    assert said in avenant
     assert "est ainsi rédigé" not in avenant
 
 
@@ -61,8 +67,8 @@ def test_parts_and_annexes_without_words_of_their_own_are_divisions(dossier, lin
     new = [words if each.startswith(line) else each for each in PARTED]
     if not words:
         del new[PARTED.index("# Article 2 – Prix") + 1]
-    avenant = plain_text(dossier(blocks(*PARTED), blocks(*filter(None, new))).amendment.avenant)
-    assert said in avenant.replace("\N{NO-BREAK SPACE}", " ")
+    avenant = avenant_of(dossier, PARTED, filter(None, new))
+    assert said in avenant
     assert "complété" not in avenant
 
 
